@@ -1,0 +1,20 @@
+"""`gatsvla test`: every test, or those that are asked for."""
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
+def test(pytest_arguments: tuple[str, ...]) -> None:
+    """Run every test; what follows is passed on to pytest (tests/rules -k quota)."""
+    if importlib.util.find_spec("pytest") is None:
+        raise click.ClickException("the test tools are not installed yet: python3 -m app setup")
+    os.chdir(ROOT)
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *pytest_arguments])
