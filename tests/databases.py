@@ -81,7 +81,8 @@ def _started(programs: Path) -> str:
     if owner:
         shutil.chown(folder, owner)
     data = str(folder / "data")
-    _run(owner, str(programs / "initdb"), "-D", data, "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+    flags = ("-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    _run(owner, str(programs / "initdb"), "-D", data, *flags)
     options = [f"-c {name}={value}" for name, value in SPEED.items()]
     options += [f"-c unix_socket_directories={folder}", "-c listen_addresses="]
     control = str(programs / "pg_ctl")
