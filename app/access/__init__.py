@@ -1,0 +1,1 @@
+"""The lock: one table of who may do what."""

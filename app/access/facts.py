@@ -1,0 +1,132 @@
+"""Small questions about who asks and what they ask for; they combine with & | ~ into the lines of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from app.accounts.models import Account
+from app.applications.models import Application, Attachment
+from app.calls.models import Call
+from app.committee.models import Conflict, Member, Review
+from app.kit.db import session
+from app.trips.models import Trip
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A question with a name, answered from the account that asks (None: nobody signed in) and the subject."""
+
+    name: str
+    test: Callable[[Account | None, Any], bool]
+
+    def __call__(self, who: Account | None, subject: Any) -> bool:
+        return self.test(who, subject)
+
+    def __and__(self, other: Fact) -> Fact:
+        return Fact(f"{self.name} and {other.name}", lambda who, subject: self(who, subject) and other(who, subject))
+
+    def __or__(self, other: Fact) -> Fact:
+        return Fact(f"({self.name} or {other.name})", lambda who, subject: self(who, subject) or other(who, subject))
+
+    def __invert__(self) -> Fact:
+        return Fact(f"not {self.name}", lambda who, subject: not self(who, subject))
+
+
+def call_of(subject: Any) -> Call | None:
+    """The call that a subject belongs to."""
+    if isinstance(subject, Attachment):
+        subject = session().get(Application, subject.application_id)
+    if isinstance(subject, Application | Trip):
+        return subject.call
+    return subject if isinstance(subject, Call) else None
+
+
+def application_of(subject: Any) -> Application | None:
+    """The application that a subject belongs to."""
+    if isinstance(subject, Attachment):
+        return session().get(Application, subject.application_id)
+    return subject if isinstance(subject, Application) else None
+
+
+def _holds(role: str) -> Fact:
+    return Fact(role, lambda who, _subject: who is not None and role in who.roles)
+
+
+def _in_state(name: str, *states: str) -> Fact:
+    def test(_who: Account | None, subject: Any) -> bool:
+        call = call_of(subject)
+        return call is not None and call.state in states
+
+    return Fact(name, test)
+
+
+def _is_member(who: Account | None, subject: Any, *, chair: bool = False) -> bool:
+    call = call_of(subject)
+    if who is None or call is None:
+        return False
+    query = exists().where(Member.call_id == call.id, Member.account_id == who.id)
+    return bool(session().scalar(select(query.where(Member.is_chair) if chair else query)))
+
+
+def _sits(who: Account | None, _subject: Any) -> bool:
+    return who is not None and bool(session().scalar(select(exists().where(Member.account_id == who.id))))
+
+
+def _owns(who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    return who is not None and application is not None and application.account_id == who.id
+
+
+def _is_assigned(who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    if who is None or application is None:
+        return False
+    query = select(Review.id).join(Member, Review.member_id == Member.id)
+    query = query.where(Review.application_id == application.id, Member.account_id == who.id)
+    return session().scalar(query) is not None
+
+
+def _is_recused(who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    if who is None or application is None:
+        return False
+    query = select(Conflict.id).join(Member, Conflict.member_id == Member.id)
+    query = query.where(Conflict.application_id == application.id, Member.account_id == who.id)
+    return session().scalar(query) is not None
+
+
+def _has_handed_in(who: Account | None, subject: Any) -> bool:
+    call = call_of(subject)
+    if who is None or call is None:
+        return False
+    query = select(Review.id).join(Member, Review.member_id == Member.id)
+    query = query.where(Member.call_id == call.id, Member.account_id == who.id, Review.state != "handed_in")
+    return session().scalar(query.limit(1)) is None
+
+
+def _was_submitted(_who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    return application is not None and application.submitted_at is not None
+
+
+anyone = Fact("anyone", lambda _who, _subject: True)
+signed_in = Fact("signed in", lambda who, _subject: who is not None)
+coordinator = _holds("coordinator")
+director = _holds("director")
+auditor = _holds("auditor")
+administrator = _holds("administrator")
+office = coordinator | director | auditor
+published = _in_state("published call", "published", "scoring", "decided", "announced", "final")
+announced = _in_state("announced call", "announced", "final")
+member = Fact("member of the committee", _is_member)
+chair = Fact("chair of the committee", lambda who, subject: _is_member(who, subject, chair=True))
+sits = Fact("member of some committee", _sits)
+owns = Fact("own application", _owns)
+assigned = Fact("assigned to the application", _is_assigned)
+recused = Fact("recused from the application", _is_recused)
+handed_in = Fact("own scores handed in", _has_handed_in)
+submitted = Fact("submitted application", _was_submitted)

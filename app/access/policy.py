@@ -1,0 +1,118 @@
+"""THE TABLE: who may do what. Every view names its line; the navigation and the templates ask the same lines."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from app.access import facts
+from app.access.facts import Fact
+from app.accounts.models import Account
+from app.applications.models import Application, Attachment
+from app.calls.models import Call
+from app.trips.models import Trip
+
+
+class Do(Enum):
+    """Everything that somebody can do."""
+
+    MANAGE_OWN_ACCOUNT = auto()
+    SEE_CALL = auto()
+    SEE_RESULTS = auto()
+    LIST_OWN_APPLICATIONS = auto()
+    APPLY = auto()
+    SEE_OWN_APPLICATION = auto()
+    CHANGE_OWN_APPLICATION = auto()
+    SEE_OWN_RESULT = auto()
+    ANSWER_OFFER = auto()
+    SEE_ATTACHMENT = auto()
+    SEE_COMMITTEE_DESK = auto()
+    SEE_COMMITTEE_CALL = auto()
+    SCORE = auto()
+    DECLARE_CONFLICT = auto()
+    SEE_PROGRESS = auto()
+    SEE_SELECTION = auto()
+    PROPOSE_DECISION = auto()
+    CONFIRM_DECISION = auto()
+    SEE_OFFICE = auto()
+    CREATE_CALL = auto()
+    SEE_CALL_FILE = auto()
+    EDIT_CALL = auto()
+    START_SCORING = auto()
+    SEE_APPLICATION = auto()
+    DECIDE_ELIGIBILITY = auto()
+    MANAGE_COMMITTEE = auto()
+    ANNOUNCE = auto()
+    MANAGE_OFFERS = auto()
+    PRINT_PROTOCOL = auto()
+    PRINT_LETTER = auto()
+    MAKE_TRIP = auto()
+    SEE_TRIP = auto()
+    EDIT_TRIP = auto()
+    PRINT_ROSTER = auto()
+    SEE_MESSAGES = auto()
+    MANAGE_USERS = auto()
+    SEE_AUDIT = auto()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the policy: what it is about, who may, and how a "no" looks.
+
+    `hidden`: those who may not are told that there is no such thing (404), so that nobody learns that it exists.
+    `open`: some may without signing in.
+    """
+
+    subject: type | None
+    fact: Fact
+    hidden: bool = False
+    open: bool = False
+
+
+_reads_the_file = facts.office & facts.submitted & ~facts.recused
+_scores = facts.assigned & ~facts.recused
+_signs = facts.coordinator | facts.director
+
+POLICY: dict[Do, Line] = {
+    Do.MANAGE_OWN_ACCOUNT: Line(None, facts.signed_in),
+    Do.SEE_CALL: Line(Call, facts.published | facts.office, hidden=True, open=True),
+    Do.SEE_RESULTS: Line(Call, facts.announced, hidden=True, open=True),
+    Do.LIST_OWN_APPLICATIONS: Line(None, facts.signed_in),
+    Do.APPLY: Line(Call, facts.signed_in & facts.published & ~facts.member),
+    Do.SEE_OWN_APPLICATION: Line(Application, facts.owns, hidden=True),
+    Do.CHANGE_OWN_APPLICATION: Line(Application, facts.owns, hidden=True),
+    Do.SEE_OWN_RESULT: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
+    Do.ANSWER_OFFER: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
+    Do.SEE_ATTACHMENT: Line(Attachment, facts.owns | _scores | _reads_the_file, hidden=True),
+    Do.SEE_COMMITTEE_DESK: Line(None, facts.sits),
+    Do.SEE_COMMITTEE_CALL: Line(Call, facts.member, hidden=True),
+    Do.SCORE: Line(Application, _scores, hidden=True),
+    Do.DECLARE_CONFLICT: Line(Application, _scores, hidden=True),
+    Do.SEE_PROGRESS: Line(Call, facts.chair | facts.office, hidden=True),
+    Do.SEE_SELECTION: Line(Call, (facts.member & facts.handed_in) | (facts.office & ~facts.member), hidden=True),
+    Do.PROPOSE_DECISION: Line(Call, facts.chair & facts.handed_in, hidden=True),
+    Do.CONFIRM_DECISION: Line(Call, facts.member & facts.handed_in, hidden=True),
+    Do.SEE_OFFICE: Line(None, facts.office),
+    Do.CREATE_CALL: Line(None, facts.coordinator),
+    Do.SEE_CALL_FILE: Line(Call, facts.office),
+    Do.EDIT_CALL: Line(Call, facts.coordinator),
+    Do.START_SCORING: Line(Call, facts.coordinator),
+    Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
+    Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
+    Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),
+    Do.ANNOUNCE: Line(Call, facts.coordinator),
+    Do.MANAGE_OFFERS: Line(Call, facts.coordinator),
+    Do.PRINT_PROTOCOL: Line(Call, _signs | facts.auditor | (facts.chair & facts.handed_in)),
+    Do.PRINT_LETTER: Line(Application, (_signs & ~facts.recused) | (facts.owns & facts.announced), hidden=True),
+    Do.MAKE_TRIP: Line(Call, facts.coordinator),
+    Do.SEE_TRIP: Line(Trip, facts.office),
+    Do.EDIT_TRIP: Line(Trip, facts.coordinator),
+    Do.PRINT_ROSTER: Line(Trip, _signs),
+    Do.SEE_MESSAGES: Line(None, facts.office),
+    Do.MANAGE_USERS: Line(None, facts.administrator),
+    Do.SEE_AUDIT: Line(None, facts.administrator | facts.auditor),
+}
+
+
+def may(who: Account | None, right: Do, subject: Any = None) -> bool:
+    """Whether the table lets this account do this to this subject."""
+    return POLICY[right].fact(who, subject)

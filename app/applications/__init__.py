@@ -1,0 +1,1 @@
+"""Applications: answers, attachments, submission and receipt."""

@@ -1,0 +1,1 @@
+"""Calls: places to compete for, the rules of the competition, and their publication."""

@@ -1,0 +1,1 @@
+"""The committee: members, conflicts of interest, assignments, reviews and scores."""

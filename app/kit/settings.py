@@ -1,0 +1,66 @@
+"""What a college sets from outside, by environment variables named GATSVLA_…; everything has a working default."""
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one running installation."""
+
+    model_config = SettingsConfigDict(env_prefix="GATSVLA_", frozen=True)
+
+    home: Path = Path("instance")
+    database_url: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 8
+    smtp_url: str = ""
+    mail_from: str = "gatsvla@localhost"
+    time_zone: str = "Asia/Tbilisi"
+    default_language: str = "ka"
+    college_ka: str = "საზოგადოებრივი კოლეჯი"
+    college_en: str = "Public college"
+    city_ka: str = "ქუთაისი"
+    city_en: str = "Kutaisi"
+    demonstration: bool = False
+    session_days: int = Field(default=14, ge=1)
+    upload_megabytes: int = Field(default=20, ge=1)
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL: the one that was set, else the embedded database in the home folder."""
+        return self.database_url or f"sqlite:///{(self.home / 'gatsvla.sqlite').absolute()}"
+
+    @property
+    def college(self) -> dict[str, str]:
+        """The college's name by language."""
+        return {"ka": self.college_ka, "en": self.college_en}
+
+    @property
+    def city(self) -> dict[str, str]:
+        """The college's city by language."""
+        return {"ka": self.city_ka, "en": self.city_en}
+
+    def secret_key(self) -> str:
+        """The key that signs forms, made at the first start and kept in the home folder with owner-only rights."""
+        path = self.home / "keys" / "secret"
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text("utf-8")
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+        return path.read_text("utf-8")
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

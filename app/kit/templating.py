@@ -1,0 +1,41 @@
+"""The Jinja environment of papers and letters, and the words that templates of every kind share."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from app.kit import i18n
+from app.kit.translated import pick
+
+FOLDER = Path(__file__).parents[2] / "templates"
+
+
+def furnish(environment: Environment) -> None:
+    """Give an environment the functions and filters that speak the reader's language."""
+    environment.globals |= {"_": i18n.gettext, "ngettext": i18n.ngettext, "language": i18n.language}
+    environment.filters |= {
+        "date": i18n.format_date,
+        "datetime": i18n.format_datetime,
+        "number": i18n.format_number,
+        "pick": pick,
+    }
+
+
+@cache
+def environment() -> Environment:
+    """A strict environment: a name that is missing is an error, and values are escaped everywhere but in plain text."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=select_autoescape(disabled_extensions=("txt",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    furnish(made)
+    return made
+
+
+def fill(template: str, **values: object) -> str:
+    """The template by its name under `templates/`, filled with these values."""
+    return environment().get_template(template).render(values)

@@ -1,0 +1,1 @@
+"""Messages: letters to people, kept in an outbox and delivered by SMTP."""

@@ -1,0 +1,22 @@
+"""What a letter is: a frozen dataclass of plain values and a template named after it."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """The base of all letters.
+
+    `template` names `templates/emails/<template>.html`, which sets the blocks `subject` and `body`
+    (it extends `emails/layout.html`; the plain text is made from the same body).
+    `effect` names what the letter is about, once and for all: the same kind, address and effect is sent only once.
+    """
+
+    template: ClassVar[str]
+    effect: str
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one, for the gallery and the tests."""
+        raise NotImplementedError

@@ -1,0 +1,56 @@
+"""The outbox: writing letters into it, in the reader's language, in the transaction of the change that they tell of."""
+
+import html
+import re
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.kit.db import session
+from app.kit.i18n import use_language
+from app.kit.settings import settings
+from app.kit.templating import environment
+from app.messaging.message import Message
+from app.messaging.models import OutgoingMail
+
+
+def queue(message: Message, *, to: str, language: str, at: datetime) -> OutgoingMail | None:
+    """Put a letter into the outbox; None when this very letter is there already."""
+    effect_key = f"{message.template}:{message.effect}:{to}"[:160]
+    if session().scalar(select(OutgoingMail.id).where(OutgoingMail.effect_key == effect_key)):
+        return None
+    subject, body = written(message, language)
+    mail = OutgoingMail(
+        kind=message.template,
+        to_email=to,
+        language=language,
+        subject=subject,
+        text=as_text(body),
+        html=body,
+        effect_key=effect_key,
+        queued_at=at,
+        next_try_at=at,
+    )
+    session().add(mail)
+    session().flush()
+    return mail
+
+
+def written(message: Message, language: str) -> tuple[str, str]:
+    """The subject and the HTML of a letter in a language."""
+    with use_language(language):
+        template = environment().get_template(f"emails/{message.template}.html")
+        values = {"letter": message, "college": settings().college, "base_url": settings().base_url}
+        context = template.new_context(values)
+        subject = html.unescape("".join(template.blocks["subject"](context)))
+        return " ".join(subject.split()), template.render(values)
+
+
+def as_text(page: str) -> str:
+    """The plain text of a letter's HTML: paragraphs apart, links written out."""
+    body = page.partition("<body>")[2].partition("</body>")[0]
+    body = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"\2: \1", body, flags=re.DOTALL)
+    body = re.sub(r"</(p|h1|h2|li|tr|table|ul)>", "\n\n", body)
+    body = html.unescape(re.sub(r"<[^>]+>", "", body))
+    lines = [" ".join(line.split()) for line in body.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

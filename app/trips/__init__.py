@@ -1,0 +1,1 @@
+"""Trips: those who travel, where they stay, and their papers."""

@@ -1,0 +1,75 @@
+"""Tables of trips and their participants."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.applications.models import Application
+from app.calls.models import Call
+from app.kit.db import Base, Json, UtcDateTime
+from app.kit.lifecycle import Lifecycle
+from app.kit.translated import Translated
+from app.partners.models import Partner
+
+LIFECYCLE = Lifecycle(
+    {
+        "planned": ("confirmed", "cancelled"),
+        "confirmed": ("under_way", "cancelled"),
+        "under_way": ("completed",),
+        "completed": (),
+        "cancelled": (),
+    }
+)
+
+
+class Trip(Base):
+    """A journey of our people to hosts, made from a call or by hand."""
+
+    __tablename__ = "trips"
+    __table_args__ = (
+        CheckConstraint(LIFECYCLE.sql(), name="state"),
+        CheckConstraint("ends_on >= starts_on", name="dates"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    call_id: Mapped[int | None] = mapped_column(ForeignKey("calls.id"), init=False, unique=True)
+    call: Mapped[Call | None] = relationship(lazy="joined", default=None)
+    title: Mapped[Translated] = mapped_column(Json)
+    state: Mapped[str] = mapped_column(String(20), default="planned")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    participants: Mapped[list["Participant"]] = relationship(
+        lazy="select", default_factory=list, cascade="all, delete-orphan", order_by="Participant.id"
+    )
+
+
+class Participant(Base):
+    """Somebody who travels, with what the road asks for."""
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        UniqueConstraint("trip_id", "person_id"),
+        CheckConstraint("role IN ('student', 'teacher', 'accompanying')", name="role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), init=False, index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), init=False, index=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("applications.id"), init=False, unique=True)
+    application: Mapped[Application | None] = relationship(lazy="joined", default=None)
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), init=False)
+    host: Mapped[Partner | None] = relationship(lazy="joined", default=None)
+    role: Mapped[str] = mapped_column(String(20))
+    leads_group: Mapped[bool] = mapped_column(default=False)
+    email: Mapped[str] = mapped_column(String(254), default="")
+    passport_number: Mapped[str] = mapped_column(String(30), default="")
+    passport_valid_until: Mapped[date | None] = mapped_column(default=None)
+    emergency_name: Mapped[str] = mapped_column(String(160), default="")
+    emergency_phone: Mapped[str] = mapped_column(String(30), default="")
+    emergency_relation: Mapped[str] = mapped_column(String(60), default="")
+    needs: Mapped[str] = mapped_column(String(500), default="")

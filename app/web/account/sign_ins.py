@@ -1,0 +1,1 @@
+"""One's own sign-ins, and ending them."""

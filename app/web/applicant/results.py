@@ -1,0 +1,1 @@
+"""Why this result, and the answer to an offer."""

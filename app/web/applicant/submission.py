@@ -1,0 +1,1 @@
+"""Checking the answers, submitting once, the receipt, withdrawing."""

@@ -1,0 +1,1 @@
+"""The scoring screen, and declaring a conflict of interest."""

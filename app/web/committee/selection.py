@@ -1,0 +1,1 @@
+"""The deliberation: ranking, proposal and confirmation of the decision."""

@@ -1,0 +1,29 @@
+"""Error pages: what happened, what to do; one handler, the code decides the words."""
+
+import logging
+import secrets
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+
+def _known(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    return render_template("errors/page.html", code=error.code, csrf_failed=isinstance(error, CSRFError)), error.code
+
+
+def _unknown(error: Exception) -> ResponseReturnValue:
+    name = secrets.token_hex(4)
+    log.exception("unexpected error %s", name, exc_info=error)
+    return render_template("errors/page.html", code=500, csrf_failed=False, error_name=name), 500
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page in the reader's language."""
+    app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(Exception, _unknown)

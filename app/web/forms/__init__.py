@@ -1,0 +1,1 @@
+"""Forms turn what was typed into typed values; rules refuse in actions, not here."""

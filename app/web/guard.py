@@ -1,0 +1,70 @@
+"""The guard at each view: loads what the address names, asks the policy, hands the object over."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from app.access.policy import POLICY, Do, may
+from app.applications.models import Application, Attachment
+from app.calls.models import Call
+from app.kit.db import session
+from app.trips.models import Trip
+from app.web.me import me_or_none
+
+View = Callable[..., ResponseReturnValue]
+
+# How an address names a subject: the parameter, and the column that it is compared with.
+ADDRESSES: dict[type, tuple[str, Any]] = {
+    Call: ("call_key", Call.key),
+    Application: ("application_id", Application.id),
+    Attachment: ("attachment_id", Attachment.id),
+    Trip: ("trip_key", Trip.key),
+}
+
+
+def public(view: View) -> View:
+    """Open to everybody."""
+    view.needs = None  # type: ignore[attr-defined]
+    return view
+
+
+def needs(right: Do) -> Callable[[View], View]:
+    """Only for those whom the policy's line lets in; the view gets the subject as its first argument."""
+
+    def protect(view: View) -> View:
+        @wraps(view)
+        def guarded(**names: Any) -> ResponseReturnValue:
+            line, who = POLICY[right], me_or_none()
+            if who is None and not line.open:
+                return sign_in_first()
+            subject = _load(line.subject, names)
+            if line.subject is not None and subject is None:
+                abort(404)
+            if not may(who, right, subject):
+                if who is None and not line.hidden:
+                    return sign_in_first()
+                abort(404 if line.hidden else 403)
+            return view(**names) if line.subject is None else view(subject, **names)
+
+        guarded.needs = right  # type: ignore[attr-defined]
+        return guarded
+
+    return protect
+
+
+def sign_in_first() -> ResponseReturnValue:
+    """A reader who is not signed in goes to the sign-in page and comes back; anything else is refused."""
+    if request.method != "GET":
+        abort(401)
+    return redirect(url_for("public.sign_in", next=request.full_path.rstrip("?")))
+
+
+def _load(subject: type | None, names: dict[str, Any]) -> Any:
+    if subject is None:
+        return None
+    parameter, column = ADDRESSES[subject]
+    return session().scalar(select(subject).where(column == names.pop(parameter)))

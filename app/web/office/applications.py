@@ -1,0 +1,1 @@
+"""Applications for the office: list, one application, eligibility."""

@@ -1,0 +1,1 @@
+"""Calls for the office: create, copy, edit, check, publish, start scoring."""

@@ -1,0 +1,1 @@
+"""The committee for the office: members, chair, assignment, conflicts, progress."""

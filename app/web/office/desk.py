@@ -1,0 +1,1 @@
+"""The office's desk: what waits, by deadline."""

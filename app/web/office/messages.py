@@ -1,0 +1,1 @@
+"""The outbox for the office: what was sent, what waits, what failed."""

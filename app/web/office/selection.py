@@ -1,0 +1,1 @@
+"""The selection for the office: announcement, offers, promotion, protocol and letters."""

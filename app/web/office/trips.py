@@ -1,0 +1,1 @@
+"""Trips for the office: making one of a call, participants, roster."""

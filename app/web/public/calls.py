@@ -1,0 +1,1 @@
+"""The public list of calls, a call's page and its rule sheet."""

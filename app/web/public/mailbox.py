@@ -1,0 +1,1 @@
+"""The development mailbox of the demonstration: every letter that was written."""

@@ -1,0 +1,1 @@
+"""The partners and the history of the partnership."""

@@ -1,0 +1,1 @@
+"""The public results of a call, once announced."""

@@ -1,0 +1,65 @@
+"""What every page's template may use: languages, rights, navigation, and strictness about missing names."""
+
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_wtf.csrf import generate_csrf
+from jinja2 import StrictUndefined
+
+from app.access.policy import Do, may
+from app.kit import clock
+from app.kit.i18n import language
+from app.kit.settings import settings
+from app.kit.templating import furnish
+from app.kit.translated import pick
+from app.web import locale
+from app.web.me import me_or_none
+from app.web.navigation import navigation
+
+
+def can(right: Do, subject: Any = None) -> bool:
+    """Whether the reader may do this: the same table that the guard asks."""
+    return may(me_or_none(), right, subject)
+
+
+def surroundings() -> dict[str, object]:
+    """The values around every page."""
+    return {
+        "me": me_or_none(),
+        "account": _account(),
+        "sign_in_url": url_for("public.sign_in")
+        if request.path == "/"
+        else url_for("public.sign_in", next=request.path),
+        "home_url": url_for("public.home"),
+        "mailbox_url": url_for("public.mailbox") if "public.mailbox" in current_app.view_functions else None,
+        "navigation": navigation(),
+        "languages": locale.switch(),
+        "college": settings().college,
+        "college_name": pick(settings().college),
+        "city": settings().city,
+        "demonstration": settings().demonstration,
+        "now": clock.now(),
+    }
+
+
+def _account() -> dict[str, object] | None:
+    """What the header shows of the reader: name, own page, sign-out."""
+    who = me_or_none()
+    if who is None:
+        return None
+    return {
+        "name": who.person.name(language()) or who.email,
+        "url": url_for("account.profile"),
+        "links": [],
+        "sign_out_url": url_for("public.sign_out"),
+    }
+
+
+def install(app: Flask) -> None:
+    """Furnish Flask's own Jinja environment."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    furnish(app.jinja_env)
+    app.jinja_env.globals |= {"can": can, "Do": Do, "csrf_token": generate_csrf}
+    app.context_processor(surroundings)

@@ -1,0 +1,69 @@
+"""One transaction a request: read-only for GET and HEAD, committed at the edge when the answer is below 400."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from flask import Flask, Response, g, request
+from flask_wtf import FlaskForm
+
+from app.kit.db import database, session
+from app.kit.refusal import Refusal
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+def begin() -> None:
+    """Open the request's session."""
+    g.stack = ExitStack()
+    g.stack.enter_context(database().work(read_only=True) if request.method in READING else _held())
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """A writing session that commits only when the answer asked for it."""
+    with database().work(read_only=False) as current:
+        yield
+        if not g.get("commit", False):
+            current.rollback()
+
+
+def finish(response: Response) -> Response:
+    """Commit before the answer leaves, when it is below 400; after_request also runs for error pages."""
+    if stack := g.pop("stack", None):
+        g.commit = response.status_code < 400
+        stack.close()
+    return response
+
+
+def abandon(_error: BaseException | None = None) -> None:
+    """Roll back what an unexpected end left open."""
+    if stack := g.pop("stack", None):
+        g.commit = False
+        stack.close()
+
+
+def install(app: Flask) -> None:
+    """Give every request its transaction; static files need none."""
+
+    @app.before_request
+    def _begin() -> None:
+        if request.endpoint != "static":
+            begin()
+
+    app.after_request(finish)
+    app.teardown_request(abandon)
+
+
+@contextmanager
+def attempt(form: FlaskForm) -> Iterator[None]:
+    """Try an action: a refusal becomes the form's error, and nothing has changed (a savepoint)."""
+    try:
+        with session().begin_nested():
+            yield
+    except Refusal as refusal:
+        target: Any = form[refusal.field] if refusal.field and refusal.field in form else None
+        if target is None:
+            form.form_errors.append(refusal.message)
+        else:
+            target.errors = [*target.errors, refusal.message]

@@ -1,0 +1,1 @@
+"""The tests: rules, actions, web, letters, papers, journeys, architecture, security, load."""

@@ -1,0 +1,110 @@
+"""What every test may ask for: a fresh database of its own, and a client that checks each page."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
+
+from app import schema
+from app.kit import migrating
+from app.kit.db import Database, unit_of_work, use_database
+from app.kit.i18n import use_language
+from app.kit.settings import Settings, settings
+from app.main import create_app
+from tests.browser import Browser
+from tests.databases import postgresql_url
+
+assert schema.metadata
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder of the test's own, and English unless it says otherwise."""
+    for name in ("GATSVLA_DATABASE_URL", "GATSVLA_SMTP_URL", "GATSVLA_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GATSVLA_HOME", str(tmp_path))
+    monkeypatch.setenv("GATSVLA_DEFAULT_LANGUAGE", "en")
+    settings.cache_clear()
+    with use_language("en"):
+        yield tmp_path
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty embedded database, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite"
+    made = use_database(f"sqlite:///{path}")
+    migrating.upgrade()
+    made.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgresql() -> str:
+    """The address of a migrated, empty PostgreSQL database that others are copied from."""
+    url = postgresql_url()
+    _on_server(url, "DROP DATABASE IF EXISTS gatsvla_empty", "CREATE DATABASE gatsvla_empty")
+    made = use_database(_named(url, "gatsvla_empty"))
+    migrating.upgrade()
+    made.engine.dispose()
+    return url
+
+
+@pytest.fixture
+def database(home: Path, empty_sqlite: Path) -> Iterator[Database]:
+    """This test's own embedded database."""
+    path = home / "gatsvla.sqlite"
+    shutil.copy(empty_sqlite, path)
+    made = use_database(f"sqlite:///{path}")
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """The test runs twice: on the embedded database and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("database")
+        return
+    server = request.getfixturevalue("empty_postgresql")
+    _on_server(server, "DROP DATABASE IF EXISTS gatsvla_test", "CREATE DATABASE gatsvla_test TEMPLATE gatsvla_empty")
+    made = use_database(_named(server, "gatsvla_test"))
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def work(either_database: Database) -> Iterator[Session]:
+    """An open unit of work around the whole test, on both databases."""
+    with unit_of_work() as current:
+        yield current
+
+
+@pytest.fixture
+def browser(database: Database, home: Path) -> Browser:
+    """A client without JavaScript that checks every page it fetches."""
+    app = create_app(Settings())
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    return Browser(app)
+
+
+def _named(url: str, name: str) -> str:
+    return url.rpartition("/")[0] + "/" + name if "?" not in url else _with_query(url, name)
+
+
+def _with_query(url: str, name: str) -> str:
+    address, _, query = url.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}?{query}"
+
+
+def _on_server(url: str, *statements: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
