@@ -1,7 +1,7 @@
 """Makes the two faces of "Gatsvla Sans" anew from FiraGO: `python app/documents/fonts/make.py` (needs npm once).
 
-FiraGO is under the SIL Open Font License with the reserved name "Fira", so what is subset carries another name. Papers take
-the TTF beside this file, pages the WOFF2 in `app/static/fonts/`; both come from the same source.
+FiraGO is under the SIL Open Font License with the reserved name "Fira", so what is subset carries another name. Papers
+take the TTF beside this file, pages the WOFF2 in `app/static/fonts/`; both come from the same source.
 """
 
 import base64
@@ -22,7 +22,8 @@ FACES = {400: "Regular", 600: "SemiBold"}
 PAPERS = Path(__file__).parent
 PAGES = PAPERS.parents[1] / "static" / "fonts"
 
-# First and last code point of what is kept, where FiraGO has it. A browser borrows the rest from the machine; paper cannot.
+# First and last code point of what is kept, where FiraGO has it.
+# A browser borrows the rest from the machine; paper cannot.
 PAGE_LETTERS = [
     (0x0020, 0x007E),  # Latin
     (0x00A0, 0x017F),  # Latin-1 and Extended-A

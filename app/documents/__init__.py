@@ -1,0 +1,1 @@
+"""Papers: plain data, a template, and the PDF that comes of them."""

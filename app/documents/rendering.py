@@ -1,0 +1,56 @@
+"""From a paper to its PDF: the same values and issue date give the same bytes."""
+
+import os
+import re
+
+import segno
+from markupsafe import Markup
+
+from app.documents.document import Document
+from app.documents.order import Order
+from app.documents.press import press_of
+from app.kit.i18n import gettext as _
+from app.kit.i18n import use_language
+from app.kit.refusal import Refusal
+from app.kit.templating import fill
+
+# Control characters have no shape, lone surrogates are no characters, and the marks that turn the direction of writing
+# would let a name read otherwise than it is written.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def render(document: Document, language: str) -> bytes:
+    """The PDF (A-3a and UA-1) of a paper in a language; a `Refusal` says why there can be none."""
+    with use_language(language):
+        return press_of(os.getpid()).print(
+            Order(
+                html=markup(document),
+                date=f"{document.issue.on.isoformat()}T00:00:00",
+                attachments=document.attachments(),
+                seconds=document.cpu_seconds,
+            )
+        )
+
+
+def markup(document: Document) -> str:
+    """The paper as the HTML that is printed, in the language of now."""
+    html = fill(
+        f"documents/{document.template}",
+        paper=document,
+        title=document.title(),
+        qr_code=qr_code,
+        **document.view(),
+    )
+    found = UNPRINTABLE.search(html)
+    if found:
+        point = f"U+{ord(found[0]):04X}"
+        raise Refusal(
+            _("The paper cannot be printed: a text in it holds the unprintable character %(point)s", point=point)
+        )
+    return html
+
+
+def qr_code(address: str) -> Markup:
+    """The address as a QR code, an inline image with a title."""
+    code = segno.make(address, error="m", micro=False)
+    return Markup(code.svg_inline(title=_("QR code: %(address)s", address=address), omitsize=True, border=0))

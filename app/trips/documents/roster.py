@@ -1,0 +1,124 @@
+"""The list of participants: one data set, and a cut of it for each reader."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal, Self
+
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.kit.i18n import gettext as _
+from app.kit.i18n import ngettext
+from app.kit.translated import Translated, pick
+from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column, Cut
+from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
+from app.trips.documents.travellers import CATEGORIES, HostSchool, Traveller
+
+Order = Literal["number", "name", "field"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines under one heading; a list that is not grouped has one without heading."""
+
+    heading: str
+    travellers: list[Traveller]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster(Document):
+    """Everybody who travels, in one of the cuts of `CUTS`."""
+
+    kind: ClassVar[str] = "roster"
+    template: ClassVar[str] = "roster.html"
+    cpu_seconds: ClassVar[int] = 90
+
+    trip: Translated  # what the trip is called
+    starts_on: date
+    ends_on: date
+    hosts: tuple[HostSchool, ...]  # in the order in which their groups stand
+    travellers: tuple[Traveller, ...]
+    cut: str = "full"  # key of CUTS
+    host: str = ""  # key of a host school: its group only; empty for all
+    order: Order = "number"  # of the lines inside a group
+    signatories: tuple[Signatory, ...] = ()
+
+    def title(self) -> str:
+        """Named after its reader."""
+        return _("List of participants: %(cut)s", cut=CUTS[self.cut].label)
+
+    def view(self) -> Mapping[str, object]:
+        """The table as it is printed."""
+        columns = self.columns()
+        whole = sum(column.width for column in columns)
+        return {
+            "columns": columns,
+            "widths": [f"{100 * column.width / whole:.2f}" for column in columns],
+            "groups": self.groups(),
+            "totals": self.totals(),
+            "trip": pick(self.trip),
+        }
+
+    def columns(self) -> list[Column]:
+        """The columns of the cut from left to right."""
+        return [COLUMNS[key] for key in CUTS[self.cut].columns]
+
+    def chosen(self) -> list[Traveller]:
+        """Those who are on this list, in its order."""
+        chosen = [who for who in self.travellers if self.host in ("", who.host)]
+        if self.order == "name":
+            return sorted(chosen, key=lambda who: who.name_ka)
+        if self.order == "field":
+            return sorted(chosen, key=lambda who: (pick(who.field), who.name_ka))
+        return sorted(chosen, key=lambda who: who.number)
+
+    def groups(self) -> list[Group]:
+        """By host school where the cut says so, those without one last."""
+        chosen = self.chosen()
+        cut: Cut = CUTS[self.cut]
+        if not cut.by_host or not self.hosts:
+            return [Group("", chosen)]
+        places = [(host.key, pick(host.name), pick(host.city)) for host in self.hosts]
+        places.append(("", _("Host school not settled yet"), ""))
+        made = []
+        for key, name, city in places:
+            members = [who for who in chosen if who.host == key]
+            if members:
+                where = f"{name}, {city}" if city else name
+                count = ngettext("%(n)s person", "%(n)s people", len(members))
+                made.append(Group(f"{where} — {count}", members))
+        return made
+
+    def totals(self) -> list[tuple[str, str]]:
+        """How many, by category and by field, as label and sentence."""
+        chosen = self.chosen()
+        categories = Counter(str(CATEGORIES[who.category]) for who in chosen)
+        fields = Counter(pick(who.field) for who in chosen if pick(who.field))
+        return [
+            (_("In all"), str(len(chosen))),
+            (_("By category"), " · ".join(f"{label}: {count}" for label, count in categories.items())),
+            (_("By field"), " · ".join(f"{label}: {count}" for label, count in sorted(fields.items()))),
+        ]
+
+    def gaps(self) -> list[str]:
+        """What this cut should hold and does not, a sentence for each fault: "Nino Example: no passport"."""
+        keys = [key for key in CUTS[self.cut].columns if key not in OPTIONAL and not COLUMNS[key].by_hand]
+        return [
+            _("%(name)s: missing: %(what)s", name=who.name_latin or who.name_ka, what=COLUMNS[key].label)
+            for who in self.chosen()
+            for key in keys
+            if not COLUMNS[key].text(who)
+        ]
+
+    @classmethod
+    def example(cls) -> Self:
+        """Seventeen invented people on the way to five schools."""
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 21), number="2017-RO-000004"),
+            trip={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"},
+            starts_on=date(2017, 9, 2),
+            ends_on=date(2017, 10, 22),
+            hosts=EXAMPLE_HOSTS,
+            travellers=EXAMPLE_TRAVELLERS,
+        )
