@@ -1,0 +1,1 @@
+"""Papers of a selection: the protocol and the letters with its result."""

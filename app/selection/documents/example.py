@@ -1,0 +1,128 @@
+"""Invented values for the example of the protocol: ten applicants, two schools, one tie at the edge."""
+
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any
+
+from app.documents.document import EXAMPLE_COLLEGE, Issue, Signatory
+from app.selection.documents.example_case import CASE, CASE_BYTES, DIGEST, RESULT, RESULT_BYTES, SEED
+from app.selection.documents.reading import applicant_lines, ties_of
+from app.selection.documents.sheet import (
+    CommitteeMember,
+    CriterionRule,
+    Dissent,
+    HostPlaces,
+    QuotaLine,
+    Recusal,
+    Rubric,
+)
+
+NAMES = {
+    "P-001": ("ნინო გამოგონილი", "Nino Gamogonili"),
+    "P-002": ("ლუკა გამოგონაძე", "Luka Gamogonadze"),
+    "P-003": ("გიორგი მაგალითაშვილი", "Giorgi Magalitashvili"),
+    "P-004": ("ანა წარმოსახული", "Ana Tsarmosakhuli"),
+    "P-005": ("დავით ნიმუშაშვილი", "Davit Nimushashvili"),
+    "P-006": ("სალომე ნიმუშური", "Salome Nimushuri"),
+    "P-007": ("საბა ნიმუშელი", "Saba Nimusheli"),
+    "P-008": ("მანანა ნიმუშაძე", "Manana Nimushadze"),
+    "P-009": ("ზურაბ მაგალითია", "Zurab Magalitia"),
+    "P-010": ("თამარ მაგალითაძე", "Tamar Magalitadze"),
+}
+CALL = {"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"}
+STUDENTS = {"ka": "მოსწავლეები", "en": "Students"}
+TEACHERS = {"ka": "მასწავლებლები", "en": "Teachers"}
+MOTIVATION = {"ka": "მოტივაცია", "en": "Motivation"}
+LANGUAGE = {"ka": "უცხო ენა", "en": "Foreign language"}
+PORTFOLIO = {"ka": "ნამუშევრები", "en": "Portfolio"}
+PLAN = {"ka": "სწავლების გეგმა", "en": "Teaching plan"}
+SCHOOL = {"ka": "პოზნანის პარტნიორი პროფესიული სკოლა", "en": "Poznań partner vocational school"}
+SCHOOL_1 = {code: f"{name} 1" for code, name in SCHOOL.items()}
+SCHOOL_3 = {code: f"{name} 3" for code, name in SCHOOL.items()}
+CARS = {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic"}
+QUOTAS = {
+    "students": {"ka": "მოსწავლეები, სულ", "en": "Students in all"},
+    "technical": {"ka": "ტექნიკური დარგები", "en": "Technical fields"},
+}
+CHAIR = "ქეთევან მაგალითური"
+DIRECTOR = Signatory(role="დირექტორი / Director", name="ვახტანგ ნიმუშიშვილი")
+LINES = applicant_lines(CASE, RESULT, NAMES)
+
+
+def _rule(
+    key: str, label: dict[str, str], maximum: int, weight: int | str, minimum: int | None = None
+) -> CriterionRule:
+    least = None if minimum is None else Fraction(minimum)
+    return CriterionRule(key=key, label=label, maximum=Fraction(maximum), weight=Fraction(weight), minimum=least)
+
+
+PROTOCOL: dict[str, Any] = {
+    "college": EXAMPLE_COLLEGE,
+    "issue": Issue(on=date(2017, 6, 19), number="2017-PR-000002"),
+    "call": CALL,
+    "call_key": "poznan-2017",
+    "rule_sheet_version": 2,
+    "held_at": datetime(2017, 6, 19, 11, 0, tzinfo=UTC),
+    "occasion": {"ka": "შერჩევა", "en": "Selection"},
+    "members": (
+        CommitteeMember(name=CHAIR, chair=True),
+        CommitteeMember(name="ირაკლი მაგალითელი"),
+        CommitteeMember(name="ნანა წარმოსახვაძე"),
+        CommitteeMember(name="ეკა გამოგონაშვილი", present=False),
+    ),
+    "quorum": 3,
+    "reviews_needed": 2,
+    "recusals": (
+        Recusal(member="ირაკლი მაგალითელი", applicant="P-002", reason="ჯგუფის დამრიგებელი / teacher of the group"),
+    ),
+    "rubrics": (
+        Rubric(
+            category="student",
+            label=STUDENTS,
+            criteria=(
+                _rule("motivation", MOTIVATION, 10, 3),
+                _rule("language", LANGUAGE, 5, "1.5", 2),
+                CriterionRule(key="portfolio", label=PORTFOLIO, maximum=Fraction(5), weight=Fraction(1), optional=True),
+            ),
+            pass_mark=Fraction(50),
+        ),
+        Rubric(
+            category="teacher",
+            label=TEACHERS,
+            criteria=(_rule("plan", PLAN, 20, 2), _rule("language", LANGUAGE, 5, 1)),
+            pass_mark=Fraction(50),
+        ),
+    ),
+    "hosts": (
+        HostPlaces(key="poznan-1", name=SCHOOL_1, places={"student": 3, "teacher": 1}),
+        HostPlaces(key="poznan-3", name=SCHOOL_3, places={"student": 1, "teacher": 1}, fields=(CARS,)),
+    ),
+    "quotas": (
+        QuotaLine(key="students", label=QUOTAS["students"], maximum=3, reached=3),
+        QuotaLine(key="technical", label=QUOTAS["technical"], minimum=2, effective_minimum=2, reached=2),
+    ),
+    "lines": LINES,
+    "ties": ties_of(CASE, LINES),
+    "seed": SEED,
+    "commitment": sha256(SEED.encode()).hexdigest(),
+    "decisions": (
+        "შეირჩეს 5 განმცხადებელი ზემოთ მოცემული რიგით. / Five applicants are selected in the order above.",
+        "სარეზერვო სიაში შევიდეს 2 განმცხადებელი. / Two applicants go on the reserve list.",
+    ),
+    "dissent": (
+        Dissent(
+            member="ნანა წარმოსახვაძე",
+            text="მომავალ წელს პორტფოლიოს წონა უნდა გაიზარდოს. / The weight of the portfolio should grow next year.",
+        ),
+    ),
+    "signatories": (
+        Signatory(role="კომისიის თავმჯდომარე / Chair", name=CHAIR),
+        Signatory(role="კომისიის წევრი / Member", name="ირაკლი მაგალითელი"),
+        Signatory(role="კომისიის წევრი / Member", name="ნანა წარმოსახვაძე"),
+        DIRECTOR,
+    ),
+    "case": CASE_BYTES,
+    "result": RESULT_BYTES,
+    "digest": DIGEST,
+}
