@@ -58,7 +58,11 @@ class GalleryForm(Form):
 
 
 def with_faults() -> GalleryForm:
-    """The same form, sent empty."""
-    form = GalleryForm(formdata=MultiDict({"email": "nino@example"}), prefix="faulty-")
+    """The same form, sent nearly empty."""
+    form = GalleryForm(
+        formdata=MultiDict({"faulty-email": "nino@example", "faulty-field": "it"}),
+        prefix="faulty-",
+        meta={"csrf": False},
+    )
     form.validate()
     return form
