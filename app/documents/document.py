@@ -43,8 +43,8 @@ class Issue:
 class Signatory:
     """Somebody who signs: a line is left for the hand."""
 
-    role: str  # in the paper's language: "Director"
-    name: str = ""  # as printed under the line; may stay empty
+    role: Translated  # "Director"
+    name: Translated = field(default_factory=dict)  # as printed under the line; may stay empty
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ NAMES = {
     "P-010": ("თამარ მაგალითაძე", "Tamar Magalitadze"),
 }
 CALL = {"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"}
-STUDENTS = {"ka": "მოსწავლეები", "en": "Students"}
+STUDENTS = {"ka": "სტუდენტები", "en": "Students"}
 TEACHERS = {"ka": "მასწავლებლები", "en": "Teachers"}
 MOTIVATION = {"ka": "მოტივაცია", "en": "Motivation"}
 LANGUAGE = {"ka": "უცხო ენა", "en": "Foreign language"}
@@ -42,11 +42,17 @@ SCHOOL_1 = {code: f"{name} 1" for code, name in SCHOOL.items()}
 SCHOOL_3 = {code: f"{name} 3" for code, name in SCHOOL.items()}
 CARS = {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic"}
 QUOTAS = {
-    "students": {"ka": "მოსწავლეები, სულ", "en": "Students in all"},
+    "students": {"ka": "სტუდენტები, სულ", "en": "Students in all"},
     "technical": {"ka": "ტექნიკური დარგები", "en": "Technical fields"},
 }
-CHAIR = "ქეთევან მაგალითური"
-DIRECTOR = Signatory(role="დირექტორი / Director", name="ვახტანგ ნიმუშიშვილი")
+CHAIR = {"ka": "ქეთევან მაგალითური", "en": "Ketevan Magalituri"}
+IRAKLI = {"ka": "ირაკლი მაგალითელი", "en": "Irakli Magaliteli"}
+NANA = {"ka": "ნანა წარმოსახვაძე", "en": "Nana Tsarmosakhvadze"}
+EKA = {"ka": "ეკა გამოგონაშვილი", "en": "Eka Gamogonashvili"}
+MEMBER = {"ka": "კომისიის წევრი", "en": "Member of the committee"}
+DIRECTOR = Signatory(
+    role={"ka": "დირექტორი", "en": "Director"}, name={"ka": "ვახტანგ ნიმუშიშვილი", "en": "Vakhtang Nimushishvili"}
+)
 LINES = applicant_lines(CASE, RESULT, NAMES)
 
 
@@ -67,14 +73,18 @@ PROTOCOL: dict[str, Any] = {
     "occasion": {"ka": "შერჩევა", "en": "Selection"},
     "members": (
         CommitteeMember(name=CHAIR, chair=True),
-        CommitteeMember(name="ირაკლი მაგალითელი"),
-        CommitteeMember(name="ნანა წარმოსახვაძე"),
-        CommitteeMember(name="ეკა გამოგონაშვილი", present=False),
+        CommitteeMember(name=IRAKLI),
+        CommitteeMember(name=NANA),
+        CommitteeMember(name=EKA, present=False),
     ),
     "quorum": 3,
     "reviews_needed": 2,
     "recusals": (
-        Recusal(member="ირაკლი მაგალითელი", applicant="P-002", reason="ჯგუფის დამრიგებელი / teacher of the group"),
+        Recusal(
+            member=IRAKLI,
+            applicant="P-002",
+            reason={"ka": "განმცხადებლის ჯგუფის დამრიგებელი", "en": "tutor of the applicant's group"},
+        ),
     ),
     "rubrics": (
         Rubric(
@@ -107,19 +117,22 @@ PROTOCOL: dict[str, Any] = {
     "seed": SEED,
     "commitment": sha256(SEED.encode()).hexdigest(),
     "decisions": (
-        "შეირჩეს 5 განმცხადებელი ზემოთ მოცემული რიგით. / Five applicants are selected in the order above.",
-        "სარეზერვო სიაში შევიდეს 2 განმცხადებელი. / Two applicants go on the reserve list.",
+        {
+            "ka": "შეირჩეს და ადგილი შეეთავაზოს ხუთ განმცხადებელს, ზემოთ მოცემული სიის მიხედვით.",
+            "en": "Five applicants are selected and offered a place, as listed above.",
+        },
+        {"ka": "სარეზერვო სიაში შევიდეს ორი განმცხადებელი.", "en": "Two applicants go on the reserve list."},
     ),
     "dissent": (
         Dissent(
-            member="ნანა წარმოსახვაძე",
-            text="მომავალ წელს პორტფოლიოს წონა უნდა გაიზარდოს. / The weight of the portfolio should grow next year.",
+            member=NANA,
+            text="მომავალ წელს ნამუშევრების წონა უნდა გაიზარდოს.",
         ),
     ),
     "signatories": (
-        Signatory(role="კომისიის თავმჯდომარე / Chair", name=CHAIR),
-        Signatory(role="კომისიის წევრი / Member", name="ირაკლი მაგალითელი"),
-        Signatory(role="კომისიის წევრი / Member", name="ნანა წარმოსახვაძე"),
+        Signatory(role={"ka": "კომისიის თავმჯდომარე", "en": "Chair of the committee"}, name=CHAIR),
+        Signatory(role=MEMBER, name=IRAKLI),
+        Signatory(role=MEMBER, name=NANA),
         DIRECTOR,
     ),
     "case": CASE_BYTES,

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
-from app.documents.document import EXAMPLE_COLLEGE, Issue, Signatory
-from app.selection.documents.example import CALL, LANGUAGE, MOTIVATION, PORTFOLIO, QUOTAS, SCHOOL_1, STUDENTS
+from app.documents.document import EXAMPLE_COLLEGE, Issue
+from app.selection.documents.example import CALL, DIRECTOR, LANGUAGE, MOTIVATION, PORTFOLIO, QUOTAS, SCHOOL_1, STUDENTS
 from app.selection.documents.parts import Addressee, Appeal, OwnScore
 
 LEVELS = {
@@ -43,8 +43,8 @@ LETTER: dict[str, Any] = {
     "ranked": 4,
     "last_selected_total": Fraction(830, 11),
     "protocol": "2017-PR-000002",
-    "appeal": Appeal(until=datetime(2017, 6, 29, 14, 0, tzinfo=UTC), url="https://gatsvla.example/my/P-2017"),
-    "signatory": Signatory(role="დირექტორი / Director", name="ვახტანგ ნიმუშიშვილი"),
+    "appeal": Appeal(until=datetime(2017, 6, 29, 14, 0, tzinfo=UTC), url="https://gatsvla.example/my"),
+    "signatory": DIRECTOR,
 }
 SELECTED: dict[str, Any] = {
     "issue": Issue(
@@ -62,8 +62,11 @@ SELECTED: dict[str, Any] = {
     "answer_until": datetime(2017, 6, 30, 14, 0, tzinfo=UTC),
     "answer_url": "https://gatsvla.example/my/P-001",
     "next_steps": (
-        "ატვირთეთ პასპორტის ასლი 10 ივლისამდე. / Upload a copy of your passport by 10 July.",
-        "მოდით შეხვედრაზე 14 ივლისს, 15:00 საათზე. / Come to the meeting on 14 July at 15:00.",
+        {"ka": "ატვირთეთ პასპორტის ასლი 10 ივლისამდე.", "en": "Upload a copy of your passport by 10 July."},
+        {
+            "ka": "მოდით მოსამზადებელ შეხვედრაზე 14 ივლისს, 15:00 საათზე.",
+            "en": "Come to the preparatory meeting on 14 July at 15:00.",
+        },
     ),
 }
 RESERVE: dict[str, Any] = {

@@ -51,7 +51,7 @@ class SelectedLetter(ResultLetter):
     answer_until: datetime  # last moment for accepting, aware
     answer_url: str
     zone: str = "Asia/Tbilisi"  # in which the hour is written
-    next_steps: tuple[str, ...] = ()  # after accepting: sentences in the letter's language
+    next_steps: tuple[Translated, ...] = ()  # after accepting, a sentence each
 
     @classmethod
     def example(cls) -> Self:
@@ -89,7 +89,7 @@ class NotSelectedLetter(ResultLetter):
     template: ClassVar[str] = "letter-not-selected.html"
 
     outcome: str  # "below_pass_mark", "ineligible" or "incomplete"
-    reasons: tuple[str, ...] = ()  # for "ineligible": each rule that was not met, a sentence in the letter's language
+    reasons: tuple[Translated, ...] = ()  # for "ineligible": each rule that was not met, a sentence each
     enough: Fraction | None = None  # smallest own total that would have been enough, if known
 
     @classmethod

@@ -48,7 +48,7 @@ class Protocol(Document):
     ties: tuple[Tie, ...] = ()
     seed: str  # of the lottery, revealed
     commitment: str  # SHA-256 of the seed, published with the call
-    decisions: tuple[str, ...]  # sentences in the paper's language
+    decisions: tuple[Translated, ...]  # a sentence each
     dissent: tuple[Dissent, ...] = ()
     signatories: tuple[Signatory, ...]
     case: bytes  # canonical JSON

@@ -11,7 +11,7 @@ from app.kit.translated import Translated
 class CommitteeMember:
     """A member of the committee at the meeting."""
 
-    name: str
+    name: Translated  # in Georgian letters under "ka", in Latin letters under "en"
     chair: bool = False
     present: bool = True
 
@@ -20,9 +20,9 @@ class CommitteeMember:
 class Recusal:
     """A conflict of interest: this member had no part in this applicant's case."""
 
-    member: str  # name
+    member: Translated  # name
     applicant: str  # number
-    reason: str  # in words, in the paper's language
+    reason: Translated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,5 +100,5 @@ class Tie:
 class Dissent:
     """A member's differing opinion."""
 
-    member: str
-    text: str
+    member: Translated  # name
+    text: str  # as the member wrote it

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext
 from app.kit.translated import pick
 from app.trips.documents.travellers import CATEGORIES, GENDERS, Traveller
@@ -34,10 +33,6 @@ def _day(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
 
 
-def _category(who: Traveller) -> str:
-    return f"{CATEGORIES[who.category]}, {_('leader')}" if who.leader else str(CATEGORIES[who.category])
-
-
 def _contact(who: Traveller) -> str:
     if who.emergency is None:
         return ""
@@ -47,13 +42,13 @@ def _contact(who: Traveller) -> str:
 COLUMNS = {
     "number": Column("№", 3, lambda who: str(who.number)),
     "name_ka": Column(lazy_gettext("Name in Georgian"), 17, lambda who: who.name_ka, "ka"),
-    "name_latin": Column(lazy_gettext("Name as in the passport"), 17, lambda who: who.name_latin, "en"),
+    "name_latin": Column(lazy_gettext("Name as in the passport"), 15, lambda who: who.name_latin, "en"),
     "birth_date": Column(lazy_gettext("Born"), 8, lambda who: _day(who.birth_date)),
     "gender": Column(lazy_gettext("Gender"), 8, lambda who: str(GENDERS[who.gender])),
-    "category": Column(lazy_gettext("Category"), 12, _category),
-    "field": Column(lazy_gettext("Field"), 16, lambda who: pick(who.field)),
+    "category": Column(lazy_gettext("Category"), 10, lambda who: str(CATEGORIES[who.category])),
+    "field": Column(lazy_gettext("Field"), 17, lambda who: pick(who.field)),
     "phone": Column(lazy_gettext("Phone"), 13, lambda who: who.phone),
-    "email": Column(lazy_gettext("E-mail"), 20, lambda who: who.email),
+    "email": Column(lazy_gettext("E-mail"), 18, lambda who: who.email),
     "passport_number": Column(lazy_gettext("Passport"), 9, lambda who: who.passport_number),
     "passport_valid_until": Column(lazy_gettext("Valid until"), 8, lambda who: _day(who.passport_valid_until)),
     "emergency": Column(lazy_gettext("Whom to call"), 22, _contact),
@@ -93,7 +88,7 @@ CUTS = {
     "insurer": Cut(
         lazy_gettext("for the insurer"), ("number", "name_latin", "birth_date", "passport_number"), by_host=False
     ),
-    "bus": Cut(lazy_gettext("for the bus"), (*NAMES, "category", "phone", "boarded"), by_host=False),
+    "bus": Cut(lazy_gettext("for the bus"), (*NAMES, "category", "phone", "boarded"), by_host=True),
     "embassy": Cut(
         lazy_gettext("for the embassy"), (*NAMES, "gender", "birth_date", "category", *PASSPORT), by_host=False
     ),

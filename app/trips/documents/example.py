@@ -32,8 +32,8 @@ PEOPLE: list[tuple[str, str, Gender, Category, str, int, int]] = [
     ("ელენე წარმოსახვილი", "Elene Tsarmosakhvili", "female", "student", "hotel", 5, 1999),
 ]
 LEADERS = {1, 5, 8, 12, 15}
-DIETS = {3: "ვეგეტარიანელი / vegetarian", 13: "თხილის გარეშე / no nuts"}
-MEDICAL = {9: "პენიცილინზე ალერგია / allergic to penicillin", 13: "თხილზე ალერგია / allergic to nuts"}
+DIETS = {3: "vegetarian", 13: "no nuts"}
+MEDICAL = {9: "ალერგია: penicillin", 13: "ალერგია: nuts"}
 
 EXAMPLE_HOSTS = tuple(
     HostSchool(
@@ -67,7 +67,7 @@ def a_traveller(number: int) -> Traveller:
         emergency=EmergencyContact(
             name=f"{'ნონა' if number % 2 else 'ვახტანგ'} {name_ka.split()[1]}",
             phone=f"+995 555 11 00 {number:02}",
-            relation="დედა / mother" if number % 2 else "მამა / father",
+            relation="დედა" if number % 2 else "მამა",
         ),
         diet=DIETS.get(number, ""),
         medical=MEDICAL.get(number, ""),

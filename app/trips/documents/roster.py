@@ -8,13 +8,23 @@ from typing import ClassVar, Literal, Self
 
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
-from app.kit.i18n import ngettext
+from app.kit.i18n import language, ngettext
 from app.kit.translated import Translated, pick
 from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column, Cut
 from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
 from app.trips.documents.travellers import CATEGORIES, HostSchool, Traveller
 
 Order = Literal["number", "name", "field"]
+
+
+def heading(name: str, city: str, members: list[Traveller]) -> str:
+    """What stands above the group at a school: which one, how many, and who leads."""
+    where = f"{name}, {city}" if city else name
+    count = ngettext("%(n)s person", "%(n)s people", len(members))
+    leaders = ", ".join(who.name_ka if language() == "ka" else who.name_latin for who in members if who.leader)
+    if not leaders:
+        return f"{where} — {count}"
+    return f"{where} — {count}. " + _("Leader: %(names)s", names=leaders)
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,8 @@ class Roster(Document):
 
     def title(self) -> str:
         """Named after its reader."""
-        return _("List of participants: %(cut)s", cut=CUTS[self.cut].label)
+        whole = _("List of participants")
+        return whole if self.cut == "full" else f"{whole}: {CUTS[self.cut].label}"
 
     def view(self) -> Mapping[str, object]:
         """The table as it is printed."""
@@ -84,9 +95,7 @@ class Roster(Document):
         for key, name, city in places:
             members = [who for who in chosen if who.host == key]
             if members:
-                where = f"{name}, {city}" if city else name
-                count = ngettext("%(n)s person", "%(n)s people", len(members))
-                made.append(Group(f"{where} — {count}", members))
+                made.append(Group(heading(name, city, members), members))
         return made
 
     def totals(self) -> list[tuple[str, str]]:
