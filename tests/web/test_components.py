@@ -1,4 +1,4 @@
-"""The look: every component of the gallery, in every language, is sound HTML; error pages help; styles keep the rules."""
+"""The look: every component of the gallery, in every language, is sound HTML; error pages help; styles keep rules."""
 
 import re
 from pathlib import Path
