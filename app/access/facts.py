@@ -12,6 +12,9 @@ from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
+from app.committee.queries import awaits_scores
+from app.committee.rules.competing import competes
+from app.committee.rules.reading import hidden_keys
 from app.kit.db import session
 from app.trips.models import Trip
 
@@ -103,9 +106,17 @@ def _has_handed_in(who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
     if who is None or call is None:
         return False
-    query = select(Review.id).join(Member, Review.member_id == Member.id)
-    query = query.where(Member.call_id == call.id, Member.account_id == who.id, Review.state != "handed_in")
-    return session().scalar(query.limit(1)) is None
+    return not awaits_scores(call, who)
+
+
+def _competes(_who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    return application is not None and competes(application)
+
+
+def _is_read_by_members(_who: Account | None, subject: Any) -> bool:
+    call = call_of(subject)
+    return isinstance(subject, Attachment) and call is not None and subject.question not in hidden_keys(call.blind)
 
 
 def _was_submitted(_who: Account | None, subject: Any) -> bool:
@@ -130,3 +141,5 @@ assigned = Fact("assigned to the application", _is_assigned)
 recused = Fact("recused from the application", _is_recused)
 handed_in = Fact("own scores handed in", _has_handed_in)
 submitted = Fact("submitted application", _was_submitted)
+competing = Fact("application in the competition", _competes)
+read_by_members = Fact("not hidden from the committee", _is_read_by_members)

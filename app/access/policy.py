@@ -69,7 +69,7 @@ class Line:
 
 
 _reads_the_file = facts.office & facts.submitted & ~facts.recused
-_scores = facts.assigned & ~facts.recused
+_scores = facts.assigned & ~facts.recused & facts.competing
 _signs = facts.coordinator | facts.director
 
 POLICY: dict[Do, Line] = {
@@ -82,7 +82,7 @@ POLICY: dict[Do, Line] = {
     Do.CHANGE_OWN_APPLICATION: Line(Application, facts.owns, hidden=True),
     Do.SEE_OWN_RESULT: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
     Do.ANSWER_OFFER: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
-    Do.SEE_ATTACHMENT: Line(Attachment, facts.owns | _scores | _reads_the_file, hidden=True),
+    Do.SEE_ATTACHMENT: Line(Attachment, facts.owns | (_scores & facts.read_by_members) | _reads_the_file, hidden=True),
     Do.SEE_COMMITTEE_DESK: Line(None, facts.sits),
     Do.SEE_COMMITTEE_CALL: Line(Call, facts.member, hidden=True),
     Do.SCORE: Line(Application, _scores, hidden=True),

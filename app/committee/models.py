@@ -1,4 +1,4 @@
-"""Tables of the committee: members, conflicts, assignments, reviews."""
+"""Tables of the committee: members, conflicts, assignments, reviews, earlier scores."""
 
 from datetime import datetime
 from typing import Any
@@ -66,3 +66,17 @@ class Review(Base):
     assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     handed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+
+
+class Revision(Base):
+    """Handed-in scores as they stood before a change, and why the member changed them."""
+
+    __tablename__ = "revisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), init=False, index=True)
+    review: Mapped[Review] = relationship(lazy="joined", innerjoin=True)
+    scores: Mapped[dict[str, Any]] = mapped_column(Json)
+    comment: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(String(500))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

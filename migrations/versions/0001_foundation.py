@@ -558,6 +558,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reviews_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "revisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("scores", sa.Text(), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_revisions_review_id_reviews")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revisions")),
+    )
+    with op.batch_alter_table("revisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_revisions_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
         "standings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("decision_id", sa.Integer(), nullable=False),
@@ -568,6 +582,7 @@ def upgrade() -> None:
         sa.Column("host", sa.String(length=60), nullable=True),
         sa.Column("total", sa.Text(), nullable=True),
         sa.Column("printed", sa.String(length=20), nullable=True),
+        sa.Column("enough", sa.String(length=20), nullable=True),
         sa.Column("preference", sa.Integer(), nullable=True),
         sa.Column("draw", sa.String(length=64), nullable=True),
         sa.Column("blocked_by", sa.Text(), nullable=False),
@@ -593,6 +608,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_standings_application_id"))
 
     op.drop_table("standings")
+    with op.batch_alter_table("revisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_revisions_review_id"))
+
+    op.drop_table("revisions")
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reviews_member_id"))
         batch_op.drop_index(batch_op.f("ix_reviews_application_id"))

@@ -1,0 +1,72 @@
+"""Who sits on a call's committee, and who chairs it."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from app.accounts.models import Account
+from app.applications.models import Application
+from app.audit import trail
+from app.calls.models import Call
+from app.committee.actions.moment import needs_undecided
+from app.committee.emails import Appointed
+from app.committee.models import Conflict, Member, Review
+from app.committee.queries import member_of
+from app.kit.db import session
+from app.kit.i18n import _
+from app.kit.refusal import Refusal
+from app.messaging import outbox
+
+
+def appoint(call: Call, account: Account, *, is_chair: bool = False, by: str, at: datetime) -> Member:
+    """Give an account a seat on the call's committee and tell its owner; a new chair takes over from the former.
+
+    Refuses who has an application in the call, who sits already, and who cannot sign in.
+    """
+    needs_undecided(call)
+    applied = select(Application.id).where(Application.call_id == call.id, Application.account_id == account.id)
+    if session().scalar(applied):
+        raise Refusal(_("This person has an application in this call, and cannot score in it."))
+    if account.confirmed_at is None or account.disabled_at is not None:
+        raise Refusal(_("This account is not confirmed or is closed; its owner could not sign in."))
+    if member_of(call, account):
+        raise Refusal(_("This person is on the committee already."))
+    if is_chair:
+        _unseat_chair(call)
+    member = Member(call=call, account=account, is_chair=is_chair, appointed_at=at)
+    session().add(member)
+    session().flush()
+    changes = {"member": member.id, "account": account.id, "chair": is_chair}
+    trail.record(by=by, verb="appoint_member", thing=f"call:{call.key}", at=at, changes=changes)
+    outbox.queue(Appointed.of(member, at), to=account.email, language=account.language, at=at)
+    return member
+
+
+def make_chair(member: Member, *, by: str, at: datetime) -> None:
+    """Hand the chair to a member; the former chair stays a member."""
+    needs_undecided(member.call)
+    if member.is_chair:
+        raise Refusal(_("This member chairs the committee already."))
+    _unseat_chair(member.call)
+    member.is_chair = True
+    trail.record(by=by, verb="make_chair", thing=f"call:{member.call.key}", at=at, changes={"member": member.id})
+    outbox.queue(Appointed.of(member, at), to=member.account.email, language=member.account.language, at=at)
+
+
+def dismiss(member: Member, *, by: str, at: datetime) -> None:
+    """Take a member off the committee, with what was assigned; refuses once the member has handed in scores."""
+    needs_undecided(member.call)
+    mine = select(Review.id).where(Review.member_id == member.id, Review.state == "handed_in")
+    if session().scalar(mine.limit(1)):
+        raise Refusal(_("This member has handed in scores, and stays on the committee."))
+    removed = session().execute(delete(Review).where(Review.member_id == member.id).returning(Review.id)).all()
+    session().execute(delete(Conflict).where(Conflict.member_id == member.id))
+    changes = {"member": member.id, "account": member.account_id, "assignments": len(removed)}
+    trail.record(by=by, verb="dismiss_member", thing=f"call:{member.call.key}", at=at, changes=changes)
+    session().delete(member)
+    session().flush()
+
+
+def _unseat_chair(call: Call) -> None:
+    for member in session().scalars(select(Member).where(Member.call_id == call.id, Member.is_chair)):
+        member.is_chair = False

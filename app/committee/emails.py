@@ -1,0 +1,61 @@
+"""The committee's letters: a mandate, applications to score, scores that are awaited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Self
+
+from app.committee.models import Member
+from app.kit.translated import Translated
+from app.messaging.message import Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitteeLetter(Message):
+    """What every letter to a member says: whom it addresses, and in which call."""
+
+    name_ka: str
+    name_latin: str
+    call: Translated
+    call_key: str
+    is_chair: bool = False
+
+    @classmethod
+    def of(cls, member: Member, at: datetime) -> Self:
+        """To a member, at most one of a kind a day."""
+        return cls(
+            effect=f"{member.call.key}:{member.id}:{at:%Y-%m-%d}",
+            name_ka=member.account.person.name_ka,
+            name_latin=member.account.person.name_latin,
+            call=member.call.title,
+            call_key=member.call.key,
+            is_chair=member.is_chair,
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ნინო ბერიძე",
+            name_latin="Nino Beridze",
+            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call_key="poznan-2017",
+        )
+
+
+class Appointed(CommitteeLetter):
+    """You are a member (or the chair) of the committee."""
+
+    template: ClassVar[str] = "appointed"
+
+
+class Assigned(CommitteeLetter):
+    """Applications are waiting for your scores."""
+
+    template: ClassVar[str] = "assigned"
+
+
+class Awaited(CommitteeLetter):
+    """A reminder to a member who has not handed everything in."""
+
+    template: ClassVar[str] = "awaited"

@@ -1,0 +1,1 @@
+"""The committee's rules: what a score may be, who scores what, in which order."""
