@@ -1,0 +1,1 @@
+"""What is done with applications: filling in, attaching, handing in, withdrawing, deciding on eligibility."""

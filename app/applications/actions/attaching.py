@@ -1,0 +1,36 @@
+"""Attaching files to an application and taking them away again."""
+
+from datetime import datetime
+
+from app.applications.actions.holding import hold_draft, log
+from app.applications.cleaning import Cleaned
+from app.applications.models import Application, Attachment
+from app.kit import files
+from app.kit.db import session
+
+
+def attach(application: Application, question: str, file: Cleaned, *, by: str, at: datetime) -> Attachment:
+    """Keep a cleaned file as the answer to a question, in the place of an earlier one."""
+    hold_draft(application, at)
+    made = Attachment(
+        question=question,
+        name=file.name,
+        media_type=file.media_type,
+        size=len(file.data),
+        digest=files.store(file.data),
+        uploaded_at=at,
+    )
+    application.attachments = [kept for kept in application.attachments if kept.question != question] + [made]
+    application.saved_at = at
+    session().flush()
+    log(application, "attach file", by=by, at=at, question=question, digest=made.digest, size=made.size)
+    return made
+
+
+def remove(application: Application, attachment: Attachment, *, by: str, at: datetime) -> None:
+    """Take an attachment away."""
+    hold_draft(application, at)
+    application.attachments = [kept for kept in application.attachments if kept.id != attachment.id]
+    application.saved_at = at
+    session().flush()
+    log(application, "remove file", by=by, at=at, question=attachment.question, digest=attachment.digest)

@@ -1,0 +1,223 @@
+"""The form that every call uses for now, as data: sections and their questions."""
+
+from app.applications.questions import LEVELS, Choice, Question, Section
+from app.kit.i18n import lazy_gettext as _l
+
+GENDERS = (Choice("female", _l("Female")), Choice("male", _l("Male")))
+KNOWN_LEVELS = (Choice("none", _l("I do not speak it")), *(Choice(level, level) for level in LEVELS))
+BEEN_BEFORE = (
+    Choice("true", _l("No, this would be my first time")),
+    Choice("false", _l("Yes, I have been on an exchange")),
+)
+
+
+def _own(key: str, label: object, kind: str = "text", **more: object) -> Question:
+    """A question about the person: kept once, for every application and paper."""
+    values: dict[str, object] = {"most": 80, "of_person": True, "identifying": True, **more}
+    return Question(key=key, kind=kind, label=label, **values)  # type: ignore[arg-type]  # more of the same fields
+
+
+def _language(key: str, label: object, required: bool = False) -> Question:
+    return Question(key=key, kind="level", label=label, choices=KNOWN_LEVELS, required=required)
+
+
+ABOUT_YOU = Section(
+    "about-you",
+    _l("About you"),
+    (
+        _own("given_ka", _l("Given name in Georgian"), autocomplete="given-name"),
+        _own("family_ka", _l("Family name in Georgian"), autocomplete="family-name"),
+        _own("given_latin", _l("Given name in Latin letters"), help=_l("Exactly as in your passport.")),
+        _own("family_latin", _l("Family name in Latin letters"), help=_l("Exactly as in your passport.")),
+        _own("birth_date", _l("Date of birth"), "date", autocomplete="bday"),
+        _own(
+            "gender",
+            _l("Gender"),
+            "one_of",
+            choices=GENDERS,
+            required=False,
+            help=_l("Only for the yearly statistics, and where a call has a rule about it."),
+        ),
+        _own("phone", _l("Phone"), "phone", most=30, autocomplete="tel", help=_l("With the country code: +995 …")),
+        _own("field", _l("Your trade or field"), "one_of", identifying=False),
+        _own("group_or_subject", _l("Your group"), most=120, categories=("student",), help=_l("For example: IT-1.")),
+        _own("group_or_subject", _l("The subject that you teach"), most=120, categories=("teacher",)),
+    ),
+    _l("These data are kept once: what you correct here is right in every paper."),
+)
+
+MOTIVATION = Section(
+    "motivation",
+    _l("Why you"),
+    (
+        Question(
+            "motivation",
+            "long_text",
+            _l("Why do you want to go on this exchange?"),
+            _l("What draws you to it, and what would you bring with you?"),
+            categories=("student",),
+            words=300,
+            most=20_000,
+        ),
+        Question(
+            "expectations",
+            "long_text",
+            _l("What do you expect to learn?"),
+            _l("Name two or three things that you cannot learn here."),
+            categories=("student",),
+            words=300,
+            most=20_000,
+        ),
+        Question(
+            "plan",
+            "long_text",
+            _l("What do you plan for the stay?"),
+            _l("What would you like to see, try out and bring back?"),
+            categories=("teacher",),
+            words=300,
+            most=20_000,
+        ),
+        Question(
+            "sharing",
+            "long_text",
+            _l("How will you share it afterwards?"),
+            _l("For example open lessons, a workshop for colleagues, new teaching material."),
+            categories=("teacher",),
+            words=300,
+            most=20_000,
+        ),
+    ),
+    _l("The committee reads these texts and scores them. Plain words are best."),
+)
+
+EXPERIENCE = Section(
+    "experience",
+    _l("Languages and experience"),
+    (
+        _language("language_english", _l("English"), required=True),
+        _language("language_polish", _l("Polish")),
+        _language("language_estonian", _l("Estonian")),
+        _language("language_german", _l("German")),
+        _language("language_russian", _l("Russian")),
+        Question("first_time", "yes_no", _l("Have you been on an exchange abroad before?"), choices=BEEN_BEFORE),
+        Question(
+            "work_samples",
+            "long_text",
+            _l("Work that you are proud of"),
+            _l("Describe up to three pieces of work; a link may stand here too."),
+            required=False,
+            words=200,
+            most=20_000,
+        ),
+    ),
+    _l("A1 and A2: simple things. B1 and B2: everyday life and work. C1 and C2: nearly everything."),
+)
+
+HOSTS = Section(
+    "hosts",
+    _l("Where you would like to go"),
+    (Question("preferences", "ranking", _l("Schools in the order of your wishes")),),
+)
+
+TRAVEL = Section(
+    "travel",
+    _l("For the journey"),
+    (
+        Question(
+            "passport_number",
+            "text",
+            _l("Passport number"),
+            _l("Leave it empty if you have no passport yet: you will need one only before the trip."),
+            required=False,
+            most=30,
+            identifying=True,
+        ),
+        Question("passport_valid_until", "date", _l("Passport valid until"), required=False, identifying=True),
+        Question(
+            "emergency_name",
+            "text",
+            _l("Whom should we call in an emergency?"),
+            _l("Given name and family name."),
+            most=160,
+            identifying=True,
+        ),
+        Question("emergency_phone", "phone", _l("This person's phone"), most=30, identifying=True),
+        Question(
+            "emergency_relation",
+            "text",
+            _l("Who this person is to you"),
+            _l("For example: mother, brother, husband."),
+            most=60,
+            identifying=True,
+        ),
+        Question(
+            "guardian_name",
+            "text",
+            _l("Your parent or guardian"),
+            _l("You will be under 18 when the trip begins, so we need the consent of this person."),
+            only_minors=True,
+            most=160,
+            identifying=True,
+        ),
+        Question(
+            "guardian_phone",
+            "phone",
+            _l("Phone of your parent or guardian"),
+            only_minors=True,
+            most=30,
+            identifying=True,
+        ),
+        Question(
+            "needs",
+            "text",
+            _l("Health or food: anything that the host should know"),
+            _l("For example an allergy. Only those who prepare the trip see it."),
+            required=False,
+            most=500,
+            identifying=True,
+        ),
+    ),
+    _l("The committee does not see this page. It is needed when you are selected."),
+    private=True,
+)
+
+ATTACHMENTS = Section(
+    "attachments",
+    _l("Attachments"),
+    (
+        Question("cv", "file", _l("CV"), required=False, categories=("student",), identifying=True),
+        Question(
+            "certificate",
+            "file",
+            _l("A certificate"),
+            _l("For example of a language or a competition."),
+            required=False,
+            categories=("student",),
+            identifying=True,
+        ),
+        Question(
+            "teaching_plan",
+            "file",
+            _l("Teaching plan"),
+            _l("What you would teach or learn, week by week."),
+            categories=("teacher",),
+        ),
+    ),
+)
+
+DECLARATION = Section(
+    "declaration",
+    _l("Declaration"),
+    (
+        Question("rules_read", "consent", _l("I have read the rules of this call.")),
+        Question(
+            "data_consent",
+            "consent",
+            _l("The college may keep and use these data for this exchange."),
+            _l("You can see and correct them at any time."),
+        ),
+        Question("true_data", "consent", _l("Everything that I have written is true.")),
+    ),
+)
+
+FORM: tuple[Section, ...] = (ABOUT_YOU, MOTIVATION, EXPERIENCE, HOSTS, TRAVEL, ATTACHMENTS, DECLARATION)

@@ -1,0 +1,139 @@
+"""Reading applications: one's own, the office's list with its filters and counts, an application's history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from app.accounts.models import Account, Person
+from app.applications.models import Application
+from app.audit.models import Entry
+from app.calls.models import Call
+from app.kit.db import session
+
+ELIGIBILITY: dict[str, ColumnElement[bool]] = {
+    "undecided": Application.eligible.is_(None),
+    "eligible": Application.eligible.is_(True),
+    "ineligible": Application.eligible.is_(False),
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the office looks for; an empty value asks for nothing."""
+
+    category: str = ""
+    state: str = ""
+    eligibility: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the office's list."""
+
+    id: int
+    number: str
+    category: str
+    state: str
+    eligible: bool | None
+    submitted_at: datetime
+    field: str | None
+    group_or_subject: str
+    name_ka: str
+    name_latin: str
+
+
+def own(account: Account) -> list[Application]:
+    """The account's applications, the newest first."""
+    query = select(Application).where(Application.account_id == account.id)
+    return list(session().scalars(query.order_by(Application.begun_at.desc(), Application.id.desc())))
+
+
+def own_in(call: Call, account: Account) -> Application | None:
+    """The account's application in a call."""
+    query = select(Application).where(Application.call_id == call.id, Application.account_id == account.id)
+    return session().scalar(query)
+
+
+def last_number(call_id: int, category: str) -> str | None:
+    """The highest number given so far in a category of a call."""
+    query = select(Application.number).where(
+        Application.call_id == call_id, Application.category == category, Application.number.is_not(None)
+    )
+    return session().scalar(query.order_by(func.length(Application.number).desc(), Application.number.desc()).limit(1))
+
+
+def listing(
+    call: Call, readable: ColumnElement[bool], wanted: Filter, *, offset: int = 0, limit: int = 50
+) -> tuple[list[Row], int]:
+    """A page of the submitted applications that are readable and wanted, by number; and how many there are of them."""
+    name_ka = Person.given_ka + " " + Person.family_ka
+    name_latin = Person.given_latin + " " + Person.family_latin
+    query = _submitted(call, readable)
+    for clause in _clauses(wanted, name_ka, name_latin):
+        query = query.where(clause)
+    total = session().scalar(query.with_only_columns(func.count())) or 0
+    columns = (
+        Application.id,
+        Application.number,
+        Application.category,
+        Application.state,
+        Application.eligible,
+        Application.submitted_at,
+        Person.field,
+        Person.group_or_subject,
+        name_ka.label("name_ka"),
+        name_latin.label("name_latin"),
+    )
+    page = query.with_only_columns(*columns).order_by(
+        Application.category, func.length(Application.number), Application.number
+    )
+    return [Row(**line._mapping) for line in session().execute(page.offset(offset).limit(limit))], total
+
+
+def _submitted(call: Call, readable: ColumnElement[bool]) -> Select[int]:
+    query = select(Application.id).join(Account, Application.account_id == Account.id)
+    query = query.join(Person, Account.person_id == Person.id)
+    return query.where(Application.call_id == call.id, Application.submitted_at.is_not(None), readable)
+
+
+def _clauses(wanted: Filter, *names: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    clauses: list[ColumnElement[bool]] = []
+    if wanted.category:
+        clauses.append(Application.category == wanted.category)
+    if wanted.state:
+        clauses.append(Application.state == wanted.state)
+    if wanted.eligibility in ELIGIBILITY:
+        clauses += [ELIGIBILITY[wanted.eligibility], Application.state == "submitted"]
+    text = names[0] + " " + names[1] + " " + func.coalesce(Application.number, "")
+    clauses += [func.lower(text).contains(word, autoescape=True) for word in wanted.words.lower().split()[:8]]
+    return clauses
+
+
+def counts(call: Call, readable: ColumnElement[bool]) -> dict[tuple[str, str, bool | None], int]:
+    """How many readable applications there are by category, state and eligibility."""
+    columns = (Application.category, Application.state, Application.eligible)
+    query = _submitted(call, readable).with_only_columns(*columns, func.count()).group_by(*columns)
+    return {(category, state, eligible): n for category, state, eligible, n in session().execute(query)}
+
+
+def begun(call: Call) -> int:
+    """How many have begun and not handed in."""
+    query = select(func.count()).where(Application.call_id == call.id, Application.state == "draft")
+    return session().scalar(query) or 0
+
+
+def history(application: Application) -> list[tuple[Entry, str]]:
+    """The audit log's lines about an application, the oldest first, each with the name of who did it."""
+    query = select(Entry).where(Entry.thing == f"application:{application.id}").order_by(Entry.id)
+    lines = list(session().scalars(query))
+    names = _names(sorted({line.by for line in lines}))
+    return [(line, names.get(line.by, line.by)) for line in lines]
+
+
+def _names(doers: Sequence[str]) -> dict[str, str]:
+    ids = [int(doer.partition(":")[2]) for doer in doers if doer.startswith("account:")]
+    query = select(Account).where(Account.id.in_(ids))
+    return {f"account:{a.id}": a.person.name_latin or a.email for a in session().scalars(query)}

@@ -1,0 +1,128 @@
+"""Is an answer there, and is it good? What is missing in a section, and how far an application is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.applications.questions import Question, Section
+from app.applications.rules.asking import Situation, choices
+from app.applications.rules.content import Content
+from app.kit.i18n import _, format_date
+
+PASSPORT_AFTER_RETURN = timedelta(days=90)  # Regulation (EU) 2016/399, Article 6(1)(a): three months after leaving
+PHONE = re.compile(r"\+?[0-9 ()./-]{6,}")
+LATIN = re.compile(r"[^ა-ჿ]*")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with an answer: a sentence for its question; `missing` when there is none."""
+
+    question: Question
+    message: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a section is: "complete", "begun" or "not_begun", and what is wrong with it."""
+
+    section: Section
+    state: str
+    faults: tuple[Fault, ...]
+
+
+def count_words(text: str) -> int:
+    """The words of a text: what stands between spaces and line breaks."""
+    return len(text.split())
+
+
+def answer(question: Question, content: Content) -> Any:
+    """The answer to a question as it is kept: text, bool, list of host keys, or list of attachments; None: nothing."""
+    if question.kind == "file":
+        return [file for file in content["attachments"] if file["question"] == question.key] or None
+    found = content["person" if question.of_person else "answers"].get(question.key)
+    return None if found == "" else found
+
+
+def fault(question: Question, content: Content, where: Situation) -> Fault | None:
+    """What is wrong with the answer to a question, if anything."""
+    value = answer(question, content)
+    if value is None or value is False and question.kind == "consent":
+        return Fault(question, _missing(question), missing=True) if question.required else None
+    message = _wrong(question, value, where)
+    return Fault(question, message) if message else None
+
+
+def _missing(question: Question) -> str:
+    if question.kind in ("yes_no", "one_of", "level"):
+        return _("Choose an answer: %(question)s", question=question.label)
+    if question.kind == "file":
+        return _("Attach a file: %(question)s", question=question.label)
+    if question.kind == "consent":
+        return _("Tick the box: %(question)s", question=question.label)
+    if question.kind == "ranking":
+        return _("Open this page and save your wishes.")
+    return _("Write an answer: %(question)s", question=question.label)
+
+
+def _wrong(question: Question, value: Any, where: Situation) -> str | None:
+    if question.kind in ("one_of", "level"):
+        known = {choice.value for choice in question.choices}
+        return None if value in known else _("Choose one of the answers that are offered.")
+    if question.kind == "ranking":
+        return _ranking(question, value, where)
+    if question.kind == "date":
+        return _date(question, value, where)
+    if question.kind == "phone" and not PHONE.fullmatch(value):
+        return _("Write the phone number in digits, with the country code: +995 555 12 34 56.")
+    if question.words is not None and count_words(value) > question.words:
+        return _(
+            "This text has %(used)s words; at most %(most)s are allowed.", used=count_words(value), most=question.words
+        )
+    if question.key.endswith("_latin") and not LATIN.fullmatch(value):
+        return _("Write this name in Latin letters, as in your passport.")
+    return None
+
+
+def _ranking(question: Question, value: Sequence[str], where: Situation) -> str | None:
+    offered = {choice.value for choice in choices(question, where)}
+    if set(value) - offered:
+        return _("A school in your list does not take your field. Please look at the list again.")
+    if where.only_preferred and not value:
+        return _("Name at least one school: this call places people only at schools that they name.")
+    return None
+
+
+def _date(question: Question, value: str, where: Situation) -> str | None:
+    day = date.fromisoformat(value)
+    if question.key == "passport_valid_until" and where.ends_on and day < where.ends_on + PASSPORT_AFTER_RETURN:
+        return _(
+            "The passport ends on %(day)s; for this trip it must be valid until %(until)s. If you will get a new one,"
+            " leave the passport's lines empty for now.",
+            day=format_date(day),
+            until=format_date(where.ends_on + PASSPORT_AFTER_RETURN),
+        )
+    if question.key == "birth_date" and where.ends_on and not 10 < where.ends_on.year - day.year < 100:
+        return _("Look at the year of birth again.")
+    return None
+
+
+def progress(section: Section, content: Content, where: Situation) -> Progress:
+    """How far a section is."""
+    faults = tuple(found for question in section.questions if (found := fault(question, content, where)))
+    begun = any(answer(question, content) is not None for question in section.questions)
+    return Progress(section, ("begun" if faults else "complete") if begun else "not_begun", faults)
+
+
+def unfinished(asked: Sequence[Section], content: Content, where: Situation) -> list[Progress]:
+    """The sections that still stand in the way of handing in."""
+    return [each for each in (progress(section, content, where) for section in asked) if each.faults]
+
+
+def plain(answers: Mapping[str, Any], asked: Sequence[Section]) -> dict[str, Any]:
+    """Only the answers to questions that are asked: what a change has made superfluous is neither shown nor kept."""
+    keys = {question.key for section in asked for question in section.questions if not question.of_person}
+    return {key: value for key, value in answers.items() if key in keys}

@@ -1,0 +1,72 @@
+"""What is asked of whom: the sections of the form as they stand for one applicant in one call."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from app.applications.form import FORM
+from app.applications.questions import Choice, Question, Section
+from app.calls.models import Call, CallHost
+from app.kit.translated import pick
+
+ADULT = 18  # years, on the first day of the trip
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the questions and their answers are judged by."""
+
+    category: str
+    is_minor: bool
+    hosts: tuple[Choice, ...]
+    only_preferred: bool
+    ends_on: date | None
+
+
+def situation(call: Call, category: str, person: dict[str, Any]) -> Situation:
+    """The situation of somebody with these person values (`content.person_of`) in this call, in the reader's words."""
+    return Situation(
+        category=category,
+        is_minor=is_minor(person.get("birth_date"), call.starts_on),
+        hosts=tuple(
+            Choice(host.key, pick(host.partner.name))
+            for host in call.hosts
+            if takes(host, category, person.get("field"))
+        ),
+        only_preferred=call.only_preferred,
+        ends_on=call.ends_on,
+    )
+
+
+def takes(host: CallHost, category: str, field: str | None) -> bool:
+    """Whether a host has places for this category and takes this field."""
+    return host.places.get(category, 0) > 0 and (not host.fields or field in host.fields)
+
+
+def is_minor(born: str | None, first_day: date | None) -> bool:
+    """Whether somebody born on this ISO date is under 18 on the trip's first day; not known counts as grown up."""
+    if not born or first_day is None:
+        return False
+    day = date.fromisoformat(born)
+    return (first_day.year - day.year) - ((first_day.month, first_day.day) < (day.month, day.day)) < ADULT
+
+
+def sections(where: Situation, form: tuple[Section, ...] = FORM) -> list[Section]:
+    """The sections with the questions that are put to this applicant; one without any is left out."""
+    asked = [replace(section, questions=tuple(_asked(section, where))) for section in form]
+    return [section for section in asked if section.questions]
+
+
+def _asked(section: Section, where: Situation) -> list[Question]:
+    return [
+        question
+        for question in section.questions
+        if (not question.categories or where.category in question.categories)
+        and (where.is_minor or not question.only_minors)
+        and (where.hosts or question.kind != "ranking")
+    ]
+
+
+def choices(question: Question, where: Situation) -> tuple[Choice, ...]:
+    """What a question offers: the hosts of the call for a ranking, its own choices otherwise."""
+    return where.hosts if question.kind == "ranking" else question.choices

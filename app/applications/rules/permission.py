@@ -1,0 +1,61 @@
+"""What may be done with an application, and when: each function gives the sentence of the "no", or None."""
+
+from datetime import datetime
+
+from app.applications.models import Application
+from app.calls.models import Call
+from app.calls.rules import is_open
+from app.kit.i18n import _, format_datetime
+
+BEFORE_THE_RESULT = ("published", "scoring", "decided")  # applicants cannot tell these apart: the embargo
+
+
+def takes_applications(call: Call, at: datetime) -> bool:
+    """Whether the call is published and open at this instant."""
+    return call.state == "published" and is_open(call.opens_at, call.closes_at, at)
+
+
+def closed(call: Call, at: datetime) -> str | None:
+    """Why the call takes nothing at this instant, with the server's time; None when it is open."""
+    if takes_applications(call, at):
+        return None
+    now = format_datetime(at, call.time_zone)
+    if call.opens_at and at < call.opens_at and call.state == "published":
+        opens = format_datetime(call.opens_at, call.time_zone)
+        return _("This call opens on %(opens)s. By the server's clock it is now %(now)s.", opens=opens, now=now)
+    closes = format_datetime(call.closes_at, call.time_zone)
+    return _("This call closed on %(closes)s. By the server's clock it is now %(now)s.", closes=closes, now=now)
+
+
+def no_beginning(call: Call, category: str | None, at: datetime) -> str | None:
+    """Why somebody of this category may not begin an application."""
+    if refused := closed(call, at):
+        return refused
+    if category not in call.categories:
+        return _("This call is not for your category.")
+    return None
+
+
+def no_change(application: Application, at: datetime) -> str | None:
+    """Why an application may not be filled in."""
+    if application.state != "draft":
+        return _("The application is handed in; it cannot be changed any more.")
+    return closed(application.call, at)
+
+
+def no_withdrawal(application: Application) -> str | None:
+    """Why an application may not be withdrawn."""
+    if application.state != "submitted":
+        return _("Only an application that is handed in can be withdrawn.")
+    if application.call.state not in BEFORE_THE_RESULT:
+        return _("The result is announced. If you have an offer, you can decline it.")
+    return None
+
+
+def no_eligibility(application: Application) -> str | None:
+    """Why its eligibility may not be decided (any more)."""
+    if application.state != "submitted":
+        return _("Only an application that is handed in, and not withdrawn, can be checked.")
+    if application.call.state not in ("published", "scoring"):
+        return _("The selection is decided; the eligibility cannot be changed any more.")
+    return None
