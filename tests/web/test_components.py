@@ -88,6 +88,7 @@ def test_every_component_is_sound_html_in_every_language(code: str) -> None:
 def test_every_error_page_says_what_to_do_and_leads_on(number: int) -> None:
     main = checked(fetched(f"/ka/error/{number}")).main
     assert main is not None and main.select("a.btn") and main.select("p")
+    assert not re.search("[A-Za-z]{2}", main.get_text())
 
 
 def test_a_page_is_titled_by_its_heading_and_says_its_language() -> None:
