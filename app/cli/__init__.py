@@ -1,12 +1,17 @@
 """The command `gatsvla`: what can be done from a terminal, one module for each group of commands."""
 
+from importlib import import_module
+
 import click
 
-from app.cli.testing import test
 from app.kit.refusal import Refusal
 
-# In the order in which the help lists them.
-COMMANDS: tuple[click.Command, ...] = (test,)
+# Each command and the module that holds it, in the order in which the help lists them. A module is imported when its
+# command is asked for, so that the small ones start at once and `test` starts even when the rest is broken.
+COMMANDS = {
+    "serve": "app.cli.serving",
+    "test": "app.cli.testing",
+}
 
 
 class Gatsvla(click.Group):
@@ -14,7 +19,14 @@ class Gatsvla(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the table: what one starts with comes first."""
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, found in its module under the same name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
@@ -31,7 +43,3 @@ def main() -> None:
     The folder that holds database, files and keys is instance/, or the one that GATSVLA_HOME names. Each command tells
     more about itself: gatsvla COMMAND --help.
     """
-
-
-for command in COMMANDS:
-    main.add_command(command)

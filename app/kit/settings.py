@@ -16,9 +16,9 @@ class Settings(BaseSettings):
 
     home: Path = Path("instance")
     database_url: str = ""
-    base_url: str = "http://127.0.0.1:8000"
     host: str = "127.0.0.1"
     port: int = 8000
+    base_url: str = Field(default_factory=lambda given: f"http://{given['host']}:{given['port']}")
     threads: int = 8
     smtp_url: str = ""
     mail_from: str = "gatsvla@localhost"
