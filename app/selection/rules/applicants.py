@@ -1,0 +1,122 @@
+"""Reads the applicants of a case with their attributes, preferences and reviews."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from app.selection.rules.case import Applicant, Criterion, Host, Number, Review, Scalar
+from app.selection.rules.faults import member, shown, written
+from app.selection.rules.values import MISSING, Reader
+
+APPLICANT = frozenset(("number", "category", "eligible", "attributes", "preferences", "reviews"))
+REVIEW = frozenset(("reviewer", "scores"))
+
+Rubric = dict[str, tuple[int, Criterion | None, int]]
+"""Each criterion of a category by key: its place in the rubric, itself, and the largest whole score."""
+
+UNKNOWN = (-1, None, -1)
+
+
+def read_applicants(
+    reader: Reader, value: object, criteria: Mapping[str, tuple[Criterion, ...]], hosts: Mapping[str, Host]
+) -> dict[str, Applicant]:
+    """The applicants by number, in the order of the case."""
+    rubrics = {category: rubric_of(rows) for category, rows in criteria.items()}
+    found: dict[str, Applicant] = {}
+    for index, item in enumerate(reader.rows(value, "applicants")):
+        path = f"applicants[{index}]"
+        applicant = read_applicant(reader, item, path, rubrics, hosts)
+        if applicant is not None and applicant.number in found:
+            reader.fault(f"{path}.number", f"{shown(applicant.number)} stands twice")
+        elif applicant is not None:
+            found[applicant.number] = applicant
+    return found
+
+
+def rubric_of(rows: tuple[Criterion, ...]) -> Rubric:
+    """A category's criteria as the reviews look them up."""
+    return {row.key: (index, row, int(row.max)) for index, row in enumerate(rows)}
+
+
+def read_applicant(
+    reader: Reader, value: object, path: str, rubrics: Mapping[str, Rubric], hosts: Mapping[str, Host]
+) -> Applicant | None:
+    """One applicant; None when there is no number to know them by."""
+    record = reader.record(value, path, APPLICANT, ("number", "category"))
+    if record is None:
+        return None
+    category = reader.text(record.get("category", MISSING), f"{path}.category")
+    if category is not None and category not in rubrics:
+        reader.fault(f"{path}.category", f"{shown(category)} is not a category of the criteria")
+    attributes = read_attributes(reader, record.get("attributes", MISSING), f"{path}.attributes", category)
+    preferences = reader.names(record.get("preferences", MISSING), f"{path}.preferences")
+    for host in preferences:
+        if host not in hosts:
+            reader.fault(f"{path}.preferences", f"{shown(host)} is not a host of the case")
+    reviews = read_reviews(reader, record.get("reviews", MISSING), f"{path}.reviews", rubrics.get(category or ""))
+    eligible = reader.flag(record.get("eligible", MISSING), f"{path}.eligible", default=True)
+    number = reader.text(record.get("number", MISSING), f"{path}.number")
+    return None if number is None else Applicant(number, category or "", eligible, attributes, preferences, reviews)
+
+
+def read_attributes(reader: Reader, value: object, path: str, category: str | None) -> dict[str, Scalar]:
+    """The attributes, each a single value; `category` has its own member and cannot be contradicted here."""
+    table = reader.table(value, path)
+    if not table:
+        return {}
+    for key, item in table.items():
+        if not (isinstance(key, str) and key.isascii() and key):
+            reader.text(key, member(path, key))
+        if item is not True and item is not False:
+            reader.scalar(item, member(path, key))
+    if table.get("category", category) != category:
+        reader.fault(f"{path}.category", "is not the applicant's category")
+    return table  # type: ignore[return-value]  # every value has just been read as one
+
+
+def read_reviews(reader: Reader, value: object, path: str, rubric: Rubric | None) -> tuple[Review, ...]:
+    """The reviews, each reviewer once."""
+    reviews = []
+    reviewers: set[str] = set()
+    for index, item in enumerate(reader.rows(value, path)):
+        here = f"{path}[{index}]"
+        record = reader.record(item, here, REVIEW, ("scores",))
+        if record is None:
+            continue
+        reviewer = None
+        if "reviewer" in record:
+            reviewer = reader.text(record["reviewer"], f"{here}.reviewer")
+        if reviewer in reviewers:
+            reader.fault(f"{here}.reviewer", f"{shown(str(reviewer))} reviews the same applicant twice")
+        elif reviewer is not None:
+            reviewers.add(reviewer)
+        scores = reader.table(record.get("scores", MISSING), f"{here}.scores") or {}
+        reviews.append(Review(reviewer, read_scores(reader, scores, here, rubric)))
+    return tuple(reviews)
+
+
+def read_scores(
+    reader: Reader, scores: dict[str, object], review: str, rubric: Rubric | None
+) -> tuple[Number | None, ...]:
+    """The scores in the order of the rubric; None where there is none. Without a rubric only their form is read."""
+    row: list[Number | None] = [None] * len(rubric or ())
+    for key, value in scores.items():
+        index, criterion, largest = (rubric or {}).get(key, UNKNOWN)
+        if type(value) is int and 0 <= value <= largest:
+            row[index] = value
+        elif value is not None or criterion is None:
+            path = member(f"{review}.scores", key)
+            if rubric is not None and criterion is None:
+                reader.fault(path, "is not a criterion of the category")
+            score = None if value is None else reader.number(value, path)
+            if score is not None and criterion is not None and fits(reader, score, path, criterion):
+                row[index] = score
+    return tuple(row)
+
+
+def fits(reader: Reader, score: Number, path: str, criterion: Criterion) -> bool:
+    """Does the score lie between 0 and the criterion's max? A criterion with a bad max has its own fault."""
+    if score < 0:
+        reader.fault(path, f"{score} is below 0")
+    elif Fraction(score) > criterion.max > 0:
+        reader.fault(path, f"{score} is above the criterion's max of {written(criterion.max)}")
+    return score >= 0 and Fraction(score) <= criterion.max

@@ -1,0 +1,70 @@
+"""The result: what a case comes to, as rows of a ranking and as canonical JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.selection.rules.canonical import canonical
+
+FORMAT = "selection-result/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One applicant's line. `total` is out of 100; `preference` is the 1-based place of the host in their own list."""
+
+    number: str
+    category: str
+    outcome: str
+    rank: int | None
+    host: str | None
+    total: Fraction | None
+    preference: int | None
+    draw: str
+    blocked_by: tuple[str, ...]
+
+    @property
+    def printed(self) -> str | None:
+        """The total with two decimals, rounded half up."""
+        return None if self.total is None else two_decimals(self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the rules give: the minimums as far as they could be kept, by key, and everyone in the ranking."""
+
+    digest: str
+    effective_minimums: Mapping[str, int]
+    ranking: tuple[Row, ...]
+
+    def canonical(self) -> str:
+        """The result as canonical JSON: the same bytes for the same case, anywhere."""
+        rows = [
+            {
+                "number": row.number,
+                "category": row.category,
+                "outcome": row.outcome,
+                "rank": row.rank,
+                "host": row.host,
+                "total": None if row.total is None else str(row.total),
+                "printed": row.printed,
+                "preference": row.preference,
+                "draw": row.draw,
+                "blocked_by": list(row.blocked_by),
+            }
+            for row in self.ranking
+        ]
+        return canonical(
+            {
+                "format": FORMAT,
+                "digest": self.digest,
+                "effective_minimums": dict(self.effective_minimums),
+                "ranking": rows,
+            }
+        )
+
+
+def two_decimals(number: Fraction) -> str:
+    """A number that is not negative with two decimals, rounded half up."""
+    hundredths = (200 * number.numerator + number.denominator) // (2 * number.denominator)
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
