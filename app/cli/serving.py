@@ -1,6 +1,7 @@
 """`gatsvla serve`: the web application in one process, on the address that the settings name."""
 
 import os
+from typing import Any
 
 import click
 from waitress.server import create_server
@@ -32,7 +33,7 @@ def run_server(chosen: Settings) -> None:
     application = create_app(chosen)
     proxied = PROXIED if chosen.base_url.startswith("https:") else {}
     body = (chosen.upload_megabytes + 6) * 1024 * 1024  # past the application's own limit, which answers with a page
-    options = {**LIMITS, **proxied, "threads": chosen.threads, "max_request_body_size": body}
+    options: dict[str, Any] = {**LIMITS, **proxied, "threads": chosen.threads, "max_request_body_size": body}
     try:
         server = create_server(application, host=chosen.host, port=chosen.port, **options)
     except OSError as problem:
