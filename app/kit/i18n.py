@@ -1,6 +1,6 @@
 """Languages: whose language is being written, the catalogues, and dates and numbers as people write them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -78,6 +78,15 @@ def gettext(text: str, **values: object) -> str:
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The text for a number of things; the number itself is the value `n`."""
     return str(catalogue(language()).ungettext(one, many, n)) % {"n": n, **values}
+
+
+def everywhere(write: Callable[[], str]) -> dict[str, str]:
+    """What a piece of writing says in each language, by language code."""
+    found = {}
+    for code in LANGUAGES:
+        with use_language(code):
+            found[code] = write()
+    return found
 
 
 class Lazy:

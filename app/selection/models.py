@@ -57,7 +57,10 @@ class Decision(Base):
 
 
 class Standing(Base):
-    """One applicant's line of a decision's result; `total` is the exact fraction, `printed` its two decimals."""
+    """One applicant's line of a decision's result.
+
+    `total` is the exact fraction, `printed` its two decimals.
+    """
 
     __tablename__ = "standings"
     __table_args__ = (UniqueConstraint("decision_id", "application_id"),)

@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from app.kit.refusal import Refusal
+
 log = logging.getLogger(__name__)
 
 
@@ -15,6 +17,10 @@ def _known(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
     return render_template("errors/page.html", code=error.code, csrf_failed=isinstance(error, CSRFError)), error.code
+
+
+def _refused(refusal: Refusal) -> ResponseReturnValue:
+    return render_template("errors/page.html", code=409, message=refusal.message), 409
 
 
 def _unknown(error: Exception) -> ResponseReturnValue:
@@ -26,4 +32,5 @@ def _unknown(error: Exception) -> ResponseReturnValue:
 def install(app: Flask) -> None:
     """Answer every error with a page in the reader's language."""
     app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(Refusal, _refused)
     app.register_error_handler(Exception, _unknown)

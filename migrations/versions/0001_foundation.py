@@ -196,7 +196,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_call_hosts_call_id_calls")),
         sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_call_hosts_partner_id_partners")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_hosts")),
-        sa.UniqueConstraint("call_id", "partner_id", name=op.f("uq_call_hosts_call_id")),
+        sa.UniqueConstraint("call_id", "partner_id", name=op.f("uq_call_hosts_call_id_partner_id")),
     )
     with op.batch_alter_table("call_hosts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_call_hosts_call_id"), ["call_id"], unique=False)
@@ -219,7 +219,7 @@ def upgrade() -> None:
         sa.CheckConstraint("maximum > 0 AND weight > 0", name=op.f("ck_criteria_positive")),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_criteria_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_criteria")),
-        sa.UniqueConstraint("call_id", "category", "key", name=op.f("uq_criteria_call_id")),
+        sa.UniqueConstraint("call_id", "category", "key", name=op.f("uq_criteria_call_id_category_key")),
     )
     with op.batch_alter_table("criteria", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_criteria_call_id"), ["call_id"], unique=False)
@@ -253,7 +253,7 @@ def upgrade() -> None:
         sa.CheckConstraint("minimum IS NULL OR maximum IS NULL OR maximum >= minimum", name=op.f("ck_quotas_range")),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_quotas_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quotas")),
-        sa.UniqueConstraint("call_id", "key", name=op.f("uq_quotas_call_id")),
+        sa.UniqueConstraint("call_id", "key", name=op.f("uq_quotas_call_id_key")),
     )
     with op.batch_alter_table("quotas", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quotas_call_id"), ["call_id"], unique=False)
@@ -268,7 +268,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_rule_sheets_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_sheets")),
-        sa.UniqueConstraint("call_id", "version", name=op.f("uq_rule_sheets_call_id")),
+        sa.UniqueConstraint("call_id", "version", name=op.f("uq_rule_sheets_call_id_version")),
     )
     with op.batch_alter_table("rule_sheets", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rule_sheets_call_id"), ["call_id"], unique=False)
@@ -322,8 +322,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_applications_account_id_accounts")),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_applications_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_applications")),
-        sa.UniqueConstraint("call_id", "account_id", name=op.f("uq_applications_call_id")),
-        sa.UniqueConstraint("call_id", "number", name=op.f("uq_applications_call_id")),
+        sa.UniqueConstraint("call_id", "account_id", name=op.f("uq_applications_call_id_account_id")),
+        sa.UniqueConstraint("call_id", "number", name=op.f("uq_applications_call_id_number")),
     )
     with op.batch_alter_table("applications", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_applications_account_id"), ["account_id"], unique=False)
@@ -339,7 +339,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_grants_account_id_accounts")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
-        sa.UniqueConstraint("account_id", "role", name=op.f("uq_grants_account_id")),
+        sa.UniqueConstraint("account_id", "role", name=op.f("uq_grants_account_id_role")),
     )
     with op.batch_alter_table("grants", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_grants_account_id"), ["account_id"], unique=False)
@@ -371,7 +371,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_members_account_id_accounts")),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_members_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
-        sa.UniqueConstraint("call_id", "account_id", name=op.f("uq_members_call_id")),
+        sa.UniqueConstraint("call_id", "account_id", name=op.f("uq_members_call_id_account_id")),
     )
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_members_account_id"), ["account_id"], unique=False)
@@ -442,7 +442,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_conflicts_member_id_members")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conflicts")),
-        sa.UniqueConstraint("member_id", "application_id", name=op.f("uq_conflicts_member_id")),
+        sa.UniqueConstraint("member_id", "application_id", name=op.f("uq_conflicts_member_id_application_id")),
     )
     with op.batch_alter_table("conflicts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conflicts_application_id"), ["application_id"], unique=False)
@@ -527,7 +527,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["trip_id"], ["trips.id"], name=op.f("fk_participants_trip_id_trips")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participants")),
         sa.UniqueConstraint("application_id", name=op.f("uq_participants_application_id")),
-        sa.UniqueConstraint("trip_id", "person_id", name=op.f("uq_participants_trip_id")),
+        sa.UniqueConstraint("trip_id", "person_id", name=op.f("uq_participants_trip_id_person_id")),
     )
     with op.batch_alter_table("participants", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_participants_person_id"), ["person_id"], unique=False)
@@ -551,7 +551,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_reviews_member_id_members")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
-        sa.UniqueConstraint("member_id", "application_id", name=op.f("uq_reviews_member_id")),
+        sa.UniqueConstraint("member_id", "application_id", name=op.f("uq_reviews_member_id_application_id")),
     )
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reviews_application_id"), ["application_id"], unique=False)
@@ -582,7 +582,6 @@ def upgrade() -> None:
         sa.Column("host", sa.String(length=60), nullable=True),
         sa.Column("total", sa.Text(), nullable=True),
         sa.Column("printed", sa.String(length=20), nullable=True),
-        sa.Column("enough", sa.String(length=20), nullable=True),
         sa.Column("preference", sa.Integer(), nullable=True),
         sa.Column("draw", sa.String(length=64), nullable=True),
         sa.Column("blocked_by", sa.Text(), nullable=False),
@@ -591,7 +590,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_standings_decision_id_decisions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standings")),
-        sa.UniqueConstraint("decision_id", "application_id", name=op.f("uq_standings_decision_id")),
+        sa.UniqueConstraint("decision_id", "application_id", name=op.f("uq_standings_decision_id_application_id")),
     )
     with op.batch_alter_table("standings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_standings_application_id"), ["application_id"], unique=False)

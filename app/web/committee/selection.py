@@ -1,1 +1,106 @@
 """The deliberation: ranking, proposal and confirmation of the decision."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.calls.models import Call
+from app.committee.models import Member
+from app.kit import clock
+from app.kit.i18n import _, language
+from app.selection import actions, queries
+from app.selection.documents.words import OUTCOMES
+from app.selection.models import Decision
+from app.web.committee.blueprint import committee
+from app.web.forms.base import Confirmation
+from app.web.forms.selection import ProposeForm, ReasonForm
+from app.web.guard import needs
+from app.web.me import by, me
+from app.web.page import page
+from app.web.transaction import attempt
+
+
+@committee.get("/<call_key>/selection")
+@needs(Do.SEE_SELECTION)
+def selection(call: Call) -> ResponseReturnValue:
+    """The ranking as the rules give it now, or as it was decided."""
+    return _board(call, _propose_form(call))
+
+
+@committee.post("/<call_key>/selection/propose")
+@needs(Do.PROPOSE_DECISION)
+def propose(call: Call) -> ResponseReturnValue:
+    """The chair makes the ranking the committee's proposal."""
+    form = _propose_form(call)
+    if form.validate_on_submit():
+        with attempt(form):
+            actions.propose(
+                call,
+                _mandate(call),
+                present=form.present.data,
+                dissent=form.dissent.data or "",
+                by=by(),
+                at=clock.now(),
+            )
+            flash(_("The decision is proposed. Another member has to confirm it."), "good")
+            return redirect(url_for("committee.selection", call_key=call.key))
+    return _board(call, form)
+
+
+@committee.post("/<call_key>/selection/confirm")
+@needs(Do.CONFIRM_DECISION)
+def confirm(call: Call) -> ResponseReturnValue:
+    """A second member confirms the proposal; the embargo begins."""
+    form = Confirmation()
+    decision = queries.decision_of(call, "proposed")
+    if form.validate_on_submit() and decision is not None:
+        with attempt(form):
+            actions.confirm(decision, _mandate(call), by=by(), at=clock.now())
+            flash(_("The decision is confirmed. Nobody outside learns of it until it is announced."), "good")
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("committee.selection", call_key=call.key))
+
+
+@committee.route("/<call_key>/selection/take-back", methods=["GET", "POST"])
+@needs(Do.PROPOSE_DECISION)
+def take_back(call: Call) -> ResponseReturnValue:
+    """The chair takes a proposal or an unannounced decision back, with a reason."""
+    form = ReasonForm()
+    decision = queries.decision_of(call, "proposed", "confirmed")
+    if decision is None:
+        return redirect(url_for("committee.selection", call_key=call.key))
+    if form.validate_on_submit():
+        with attempt(form):
+            actions.drop(decision, reason=form.reason.data, by=by(), at=clock.now())
+            flash(_("The decision is taken back. Scores can be changed again."), "good")
+            return redirect(url_for("committee.selection", call_key=call.key))
+    return page("committee/selection/take_back.html", form=form, call=call)
+
+
+def _mandate(call: Call) -> Member:
+    found = queries.member_of(call, me())
+    if found is None:
+        raise LookupError("the policy lets only members in here")
+    return found
+
+
+def _propose_form(call: Call) -> ProposeForm:
+    form = ProposeForm()
+    form.present.choices = [(member.id, member.account.person.name(language())) for member in queries.members_of(call)]
+    return form
+
+
+def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
+    decision: Decision | None = queries.decision_of(call, "proposed", "confirmed") or queries.first_decision(call)
+    return page(
+        "committee/selection/board.html",
+        form=form,
+        call=call,
+        decision=decision,
+        board=queries.board(call, decision, hidden=queries.recusals(call, me())),
+        gaps=queries.gaps(call),
+        members={member.id: member.account.person for member in queries.members_of(call)},
+        mandate=queries.member_of(call, me()),
+        outcomes=OUTCOMES,
+    )

@@ -1,1 +1,114 @@
 """Trips for the office: making one of a call, participants, roster."""
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.accounts.fields import FIELDS
+from app.calls.models import Call
+from app.kit import clock
+from app.kit.i18n import _
+from app.trips import actions, queries
+from app.trips.documents.cuts import CUTS
+from app.trips.models import LIFECYCLE, Trip
+from app.web.forms.base import Confirmation
+from app.web.guard import needs
+from app.web.me import by
+from app.web.office.blueprint import office
+from app.web.page import page
+from app.web.paper import print_paper
+from app.web.transaction import attempt
+
+
+@office.get("/trips")
+@needs(Do.SEE_OFFICE)
+def trips() -> ResponseReturnValue:
+    """All trips."""
+    return page("office/trips/list.html", trips=queries.trips())
+
+
+@office.route("/calls/<call_key>/trip", methods=["GET", "POST"])
+@needs(Do.MAKE_TRIP)
+def make_trip(call: Call) -> ResponseReturnValue:
+    """Make the trip of a call in one step, or go to it."""
+    made = queries.trip_of(call)
+    if made is not None:
+        return redirect(url_for("office.trip", trip_key=made.key))
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            made = actions.make(call, by=by(), at=clock.now())
+            flash(_("The trip is made."), "good")
+            return redirect(url_for("office.trip", trip_key=made.key))
+    return page("office/trips/make.html", form=form, call=call)
+
+
+@office.get("/trips/<trip_key>")
+@needs(Do.SEE_TRIP)
+def trip(trip: Trip) -> ResponseReturnValue:
+    """One trip: its people by host, its papers, its next step."""
+    gaps = queries.roster_of(trip).gaps() if request.args.get("gaps") else []
+    return page(
+        "office/trips/trip.html",
+        trip=trip,
+        groups=queries.by_host(trip),
+        cuts={key: cut.label for key, cut in CUTS.items()},
+        next_states=LIFECYCLE.steps[trip.state],
+        gaps=gaps,
+        fields=FIELDS,
+    )
+
+
+@office.post("/trips/<trip_key>/take-over")
+@needs(Do.EDIT_TRIP)
+def take_over(trip: Trip) -> ResponseReturnValue:
+    """Bring the participants in step with the offers."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            joined, left = actions.take_over(trip, by=by(), at=clock.now())
+            flash(_("Joined: %(joined)s. Left: %(left)s.", joined=joined, left=left), "good")
+    return _back(trip, form)
+
+
+@office.post("/trips/<trip_key>/participants/<int:participant_id>/lead")
+@needs(Do.EDIT_TRIP)
+def lead_group(trip: Trip, participant_id: int) -> ResponseReturnValue:
+    """Make somebody the leader of their group, or no longer."""
+    participant = queries.participant_in(trip, participant_id)
+    if participant is None:
+        abort(404)
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            actions.lead(participant, trip, by=by(), at=clock.now())
+    return _back(trip, form)
+
+
+@office.post("/trips/<trip_key>/states/<state>")
+@needs(Do.EDIT_TRIP)
+def move_trip(trip: Trip, state: str) -> ResponseReturnValue:
+    """Take the trip to its next state."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            actions.move_on(trip, state, by=by(), at=clock.now())
+            flash(_("The trip's state is changed."), "good")
+    return _back(trip, form)
+
+
+@office.get("/trips/<trip_key>/roster-<cut>.pdf")
+@needs(Do.PRINT_ROSTER)
+def roster(trip: Trip, cut: str) -> ResponseReturnValue:
+    """The roster in one of its cuts, for all hosts or (?host=KEY) for one."""
+    host = request.args.get("host", "")
+    if cut not in CUTS or host not in {"", *(partner.key for partner, _group in queries.by_host(trip) if partner)}:
+        abort(404)
+    name = "-".join(filter(None, ("roster", trip.key, cut, host)))
+    return print_paper(queries.roster_of(trip, cut=cut, host=host), name)
+
+
+def _back(trip: Trip, form: Confirmation) -> ResponseReturnValue:
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("office.trip", trip_key=trip.key))

@@ -1,0 +1,7 @@
+"""The verbs of the selection: deciding, announcing, offering."""
+
+from app.selection.actions.announcing import announce
+from app.selection.actions.deciding import confirm, drop, propose
+from app.selection.actions.offering import accept, decline, expire
+
+__all__ = ["accept", "announce", "confirm", "decline", "drop", "expire", "propose"]

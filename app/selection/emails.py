@@ -1,0 +1,92 @@
+"""The letters of the selection: one for each outcome."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar, Self
+
+from app.kit.translated import Translated
+from app.messaging.message import Message
+from app.selection.models import Decision, Offer, Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultLetter(Message):
+    """What every applicant is told: the outcome, and where to read why."""
+
+    name_ka: str
+    name_latin: str
+    number: str
+    call: Translated
+    application_id: int
+    host: Translated | None = None
+    city: Translated | None = None
+    due_at: datetime | None = None
+    zone: str = "Asia/Tbilisi"
+    appeal_days: int = 7
+
+    @classmethod
+    def of(cls, decision: Decision, standing: Standing, offer: Offer | None) -> Self:
+        """From a standing, and the offer where there is one."""
+        application = standing.application
+        host = offer.host.partner if offer and offer.host else None
+        return cls(
+            effect=f"{decision.call.key}:{application.number}:{standing.outcome}",
+            name_ka=application.account.person.name_ka,
+            name_latin=application.account.person.name_latin,
+            number=application.number or "",
+            call=decision.call.title,
+            application_id=application.id,
+            host=host.name if host else None,
+            city=host.city if host else None,
+            due_at=offer.due_at if offer else None,
+            zone=decision.call.time_zone,
+            appeal_days=decision.call.appeal_days,
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ანა მაისურაძე",
+            name_latin="Ana Maisuradze",
+            number="S-007",
+            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            application_id=7,
+            host={"ka": "პოზნანის პარტნიორი პროფესიული სკოლა 1", "en": "Poznań partner vocational school 1"},
+            city={"ka": "პოზნანი", "en": "Poznań"},
+            due_at=datetime(2017, 6, 9, 19, 59, 59, tzinfo=UTC),
+        )
+
+
+class Selected(ResultLetter):
+    """You have been selected: answer by the deadline."""
+
+    template: ClassVar[str] = "result_selected"
+
+
+class Reserve(ResultLetter):
+    """You are on the reserve list."""
+
+    template: ClassVar[str] = "result_reserve"
+
+
+class NotSelected(ResultLetter):
+    """You have not been selected: below the pass mark, or too few reviews."""
+
+    template: ClassVar[str] = "result_not_selected"
+
+
+class Ineligible(ResultLetter):
+    """The application did not meet the conditions."""
+
+    template: ClassVar[str] = "result_ineligible"
+
+
+LETTERS: dict[str, type[ResultLetter]] = {
+    "selected": Selected,
+    "reserve": Reserve,
+    "below_pass_mark": NotSelected,
+    "incomplete": NotSelected,
+    "ineligible": Ineligible,
+}

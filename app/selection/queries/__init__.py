@@ -1,0 +1,27 @@
+"""Reading for the selection: records, the ranking board, the reasons for one applicant, the papers' values."""
+
+from app.selection.queries.board import Board, board, outcome_counts
+from app.selection.queries.explaining import Explanation, explain
+from app.selection.queries.papers import letter_of, protocol_of
+from app.selection.queries.records import (
+    case_of,
+    decision_of,
+    decisions_of,
+    first_decision,
+    gaps,
+    last_selected,
+    member_of,
+    members_of,
+    offer_of,
+    offers_of,
+    open_offers_due,
+    recusals,
+    standing_of,
+    submitted,
+)
+
+__all__ = [
+    "Board", "Explanation", "board", "case_of", "decision_of", "decisions_of", "explain", "first_decision", "gaps",
+    "last_selected", "letter_of", "member_of", "members_of", "offer_of", "offers_of", "open_offers_due",
+    "outcome_counts", "protocol_of", "recusals", "standing_of", "submitted",
+]  # fmt: skip

@@ -1,0 +1,97 @@
+"""Why this result: the values that an applicant's own page and letter are written from."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from sqlalchemy import func, select
+
+from app.applications.models import Application
+from app.calls.models import Criterion
+from app.kit.db import session
+from app.kit.translated import Translated
+from app.selection import rules
+from app.selection.documents.parts import OwnScore
+from app.selection.documents.reading import means
+from app.selection.documents.words import obstacles
+from app.selection.models import Decision, Standing
+from app.selection.queries import records
+from app.selection.rules.counterfactual import enough
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One applicant's outcome with everything that explains it."""
+
+    decision: Decision
+    standing: Standing
+    scores: tuple[OwnScore, ...]
+    ranked: int  # how many were ranked in the category
+    reserve_position: int | None  # on the reserve list of the category, from 1
+    last_selected: Standing | None
+    host: Translated | None
+    pass_mark: Fraction
+    obstacles: list[str]
+    enough: Fraction | None  # the smallest total that would have been selected
+    appeal_until: datetime
+
+
+def explain(application: Application) -> Explanation | None:
+    """The newest announced standing of an application, explained; None while there is none."""
+    standing = records.standing_of(application)
+    if standing is None:
+        return None
+    call, decision = application.call, session().get_one(Decision, standing.decision_id)
+    host = call.host(standing.host)
+    labels = {quota.key: quota.label for quota in call.quotas}
+    announced = call.announced_at or decision.proposed_at
+    return Explanation(
+        decision=decision,
+        standing=standing,
+        scores=_scores(application, decision),
+        ranked=_count(standing, Standing.rank.is_not(None)),
+        reserve_position=_reserve_position(standing),
+        last_selected=records.last_selected(decision.id, application.category),
+        host=host.partner.name if host else None,
+        pass_mark=Fraction(str(call.pass_marks.get(application.category, 0))),
+        obstacles=obstacles(tuple(standing.blocked_by), labels) if standing.outcome == "reserve" else [],
+        enough=enough(rules.read_case(decision.case_text), application.number or ""),
+        appeal_until=announced + timedelta(days=call.appeal_days),
+    )
+
+
+def _scores(application: Application, decision: Decision) -> tuple[OwnScore, ...]:
+    case = json.loads(decision.case_text)
+    applicant = next(row for row in case["applicants"] if row["number"] == application.number)
+    found = means(applicant, case["criteria"][application.category])
+    return tuple(_score(criterion, found[criterion.key]) for criterion in application.call.rubric(application.category))
+
+
+def _score(criterion: Criterion, mean: Fraction | None) -> OwnScore:
+    levels = criterion.levels if mean is not None else []
+    nearest = min(levels, key=lambda level: abs(Fraction(str(level["score"])) - (mean or 0)), default=None)
+    return OwnScore(
+        label=criterion.label,
+        mean=mean,
+        maximum=Fraction(criterion.maximum),
+        weight=Fraction(criterion.weight),
+        level=nearest["text"] if nearest else {},
+        minimum=None if criterion.minimum is None else Fraction(criterion.minimum),
+    )
+
+
+def _reserve_position(standing: Standing) -> int | None:
+    if standing.outcome != "reserve":
+        return None
+    return 1 + _count(standing, Standing.outcome == "reserve", Standing.position < standing.position)
+
+
+def _count(standing: Standing, *conditions: object) -> int:
+    query = select(func.count(Standing.id)).join(Application, Standing.application_id == Application.id)
+    query = query.where(
+        Standing.decision_id == standing.decision_id,
+        Application.category == standing.application.category,
+        *conditions,  # type: ignore[arg-type]
+    )
+    return session().scalar(query) or 0

@@ -1,0 +1,187 @@
+"""Reading for the selection: the case as the database gives it, decisions, standings, offers, gaps."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from app.accounts.models import Account
+from app.applications.models import Application
+from app.applications.rules import attributes
+from app.calls.models import Call, Criterion, Quota
+from app.committee.models import Conflict, Member, Review
+from app.kit.db import session
+from app.selection.models import Decision, Offer, Standing
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What the committee should know before it decides: numbers of applications."""
+
+    undecided: list[str]  # eligibility not yet decided: nothing can be proposed
+    open_reviews: int  # reviews assigned and not handed in
+    below_quorum: list[str]  # fewer handed-in reviews than the quorum: they will come out as incomplete
+
+
+def submitted(call: Call) -> list[Application]:
+    """The applications that take part, by number: submitted and not withdrawn."""
+    query = select(Application).where(Application.call_id == call.id, Application.state == "submitted")
+    return list(session().scalars(query.order_by(Application.number)))
+
+
+def handed_in(call: Call) -> dict[int, list[Review]]:
+    """The handed-in reviews of a call by application id, in the order of the members."""
+    query = select(Review).join(Application, Review.application_id == Application.id)
+    query = query.where(Application.call_id == call.id, Review.state == "handed_in").order_by(Review.member_id)
+    found: dict[int, list[Review]] = defaultdict(list)
+    for review in session().scalars(query):
+        found[review.application_id].append(review)
+    return found
+
+
+def gaps(call: Call) -> Gaps:
+    """What stands open in a call before its decision."""
+    reviews = handed_in(call)
+    applications = submitted(call)
+    query = select(Review.id).join(Application, Review.application_id == Application.id)
+    query = query.where(Application.call_id == call.id, Review.state != "handed_in", Application.state == "submitted")
+    return Gaps(
+        undecided=[a.number or "" for a in applications if a.eligible is None],
+        open_reviews=len(session().scalars(query).all()),
+        below_quorum=[a.number or "" for a in applications if a.eligible and len(reviews[a.id]) < call.quorum],
+    )
+
+
+def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Collection[str] = ()) -> dict[str, Any]:
+    """The selection case (design/selection.md, "The case") of a call as it stands now, as JSON values."""
+    reviews = handed_in(call)
+    return {
+        "format": "selection-case/1",
+        "call": call.key,
+        "seed": call.lottery_secret or "",
+        "criteria": {category: [_criterion(c) for c in call.rubric(category)] for category in call.categories},
+        "aggregate": call.aggregate,
+        "quorum": call.quorum,
+        "pass_mark": dict(call.pass_marks),
+        "ties": list(call.ties),
+        "only_preferred": call.only_preferred,
+        "hosts": [
+            {"key": host.key, "places": host.places, "fields": host.fields}
+            | ({} if host.total is None else {"total": host.total})
+            for host in call.hosts
+        ],
+        "quotas": [_quota(quota) for quota in call.quotas],
+        "applicants": [_applicant(application, reviews[application.id]) for application in submitted(call)],
+        "locked": [{"number": number, "host": host} for number, host in sorted((locked or {}).items())],
+        "declined": sorted(declined),
+    }
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    line: dict[str, Any] = {"key": criterion.key, "max": criterion.maximum, "weight": _decimal(criterion.weight)}
+    if criterion.minimum is not None:
+        line["min"] = _decimal(criterion.minimum)
+    return line | ({"optional": True} if criterion.optional else {})
+
+
+def _decimal(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _quota(quota: Quota) -> dict[str, Any]:
+    line: dict[str, Any] = {"key": quota.key, "where": quota.where}
+    bounds = {"min": quota.minimum, "max": quota.maximum}
+    return line | {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def _applicant(application: Application, reviews: list[Review]) -> dict[str, Any]:
+    content = application.submitted or {}
+    return {
+        "number": application.number,
+        "category": application.category,
+        "eligible": bool(application.eligible),
+        "attributes": attributes(content),
+        "preferences": content.get("answers", {}).get("preferences", []),
+        "reviews": [{"reviewer": f"m{review.member_id}", "scores": review.scores} for review in reviews],
+    }
+
+
+def decision_of(call: Call, *states: str) -> Decision | None:
+    """The newest decision of a call in one of these states."""
+    query = select(Decision).where(Decision.call_id == call.id, Decision.state.in_(states))
+    return session().scalar(query.order_by(Decision.id.desc()).limit(1))
+
+
+def first_decision(call: Call) -> Decision | None:
+    """The announced selection itself, before any promotion."""
+    query = select(Decision).where(
+        Decision.call_id == call.id, Decision.state == "announced", Decision.occasion == "selection"
+    )
+    return session().scalar(query)
+
+
+def decisions_of(call: Call) -> list[Decision]:
+    """All decisions of a call, oldest first."""
+    return list(session().scalars(select(Decision).where(Decision.call_id == call.id).order_by(Decision.id)))
+
+
+def standing_of(application: Application) -> Standing | None:
+    """An application's line in the newest announced decision; None under embargo."""
+    query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
+    query = query.where(Standing.application_id == application.id, Decision.state == "announced")
+    return session().scalar(query.order_by(Decision.id.desc()).limit(1))
+
+
+def last_selected(decision_id: int, category: str) -> Standing | None:
+    """The lowest-ranked selected applicant of a category in a decision."""
+    query = select(Standing).join(Application, Standing.application_id == Application.id)
+    query = query.where(
+        Standing.decision_id == decision_id, Application.category == category, Standing.outcome == "selected"
+    )
+    return session().scalar(query.order_by(Standing.position.desc()).limit(1))
+
+
+def offer_of(application: Application) -> Offer | None:
+    """The offer to an applicant, if there is one."""
+    return session().scalar(select(Offer).where(Offer.application_id == application.id))
+
+
+def offers_of(call: Call) -> list[Offer]:
+    """All offers of a call, in the order of the applications' numbers."""
+    return _offers(Application.call_id == call.id)
+
+
+def open_offers_due(call_or_none: Call | None, at: Any) -> list[Offer]:
+    """Open offers whose deadline has passed at this instant."""
+    conditions: list[ColumnElement[bool]] = [Offer.state == "open", Offer.due_at < at]
+    if call_or_none is not None:
+        conditions.append(Application.call_id == call_or_none.id)
+    return _offers(*conditions)
+
+
+def _offers(*conditions: ColumnElement[bool]) -> list[Offer]:
+    query = select(Offer).join(Application, Offer.application_id == Application.id).where(*conditions)
+    return list(session().scalars(query.order_by(Application.category, Application.number)))
+
+
+def members_of(call: Call) -> list[Member]:
+    """The members of a call's committee, the chair first."""
+    query = select(Member).where(Member.call_id == call.id).order_by(Member.is_chair.desc(), Member.id)
+    return list(session().scalars(query))
+
+
+def member_of(call: Call, account: Account) -> Member | None:
+    """The account's mandate in a call."""
+    return session().scalar(select(Member).where(Member.call_id == call.id, Member.account_id == account.id))
+
+
+def recusals(call: Call, account: Account | None = None) -> set[int]:
+    """The ids of the applications from which this account (or anybody) is recused."""
+    query = select(Conflict.application_id).join(Member, Conflict.member_id == Member.id)
+    query = query.where(Member.call_id == call.id)
+    if account is not None:
+        query = query.where(Member.account_id == account.id)
+    return set(session().scalars(query))

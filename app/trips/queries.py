@@ -1,0 +1,92 @@
+"""Reading for trips: lists, one trip with its people by host, and the roster's values."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from app.accounts.fields import FIELDS
+from app.calls.models import Call
+from app.documents.document import College, Issue
+from app.kit.db import session
+from app.kit.settings import settings
+from app.partners.models import Partner
+from app.trips.documents.roster import Roster
+from app.trips.documents.travellers import EmergencyContact, HostSchool, Traveller
+from app.trips.models import Participant, Trip
+
+
+def trip_of(call: Call) -> Trip | None:
+    """The trip that was made of a call."""
+    return session().scalar(select(Trip).where(Trip.call_id == call.id))
+
+
+def trips() -> list[tuple[Trip, int]]:
+    """All trips with the number of their participants, the latest journey first."""
+    query = select(Trip, func.count(Participant.id)).outerjoin(Participant, Participant.trip_id == Trip.id)
+    rows = session().execute(query.group_by(Trip.id).order_by(Trip.starts_on.desc(), Trip.id.desc()))
+    return [(trip, count) for trip, count in rows]
+
+
+def by_host(trip: Trip) -> list[tuple[Partner | None, list[Participant]]]:
+    """The participants by host: hosts by key, teachers before students, by name; those without a host last."""
+    query = select(Participant).where(Participant.trip_id == trip.id).options(selectinload(Participant.host))
+    people = sorted(session().scalars(query), key=_order)
+    groups: dict[int | None, list[Participant]] = {}
+    for participant in people:
+        groups.setdefault(participant.host_id, []).append(participant)
+    return [(group[0].host, group) for group in groups.values()]
+
+
+def _order(participant: Participant) -> tuple[bool, str, bool, str, str]:
+    host = participant.host
+    person = participant.person
+    return (host is None, host.key if host else "", participant.role == "student", person.family_ka, person.given_ka)
+
+
+def participant_in(trip: Trip, participant_id: int) -> Participant | None:
+    """A participant of this trip by id."""
+    query = select(Participant).where(Participant.id == participant_id, Participant.trip_id == trip.id)
+    return session().scalar(query)
+
+
+def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:
+    """The roster of a trip in one of its cuts, for all hosts or for one (a partner's key)."""
+    groups = by_host(trip)
+    people = [participant for _host, group in groups for participant in group]
+    day = trip.made_at.date()
+    return Roster(
+        college=College(name=settings().college, city=settings().city),
+        issue=Issue(on=day, number=f"{trip.key}/RO"),
+        trip=trip.title,
+        starts_on=trip.starts_on,
+        ends_on=trip.ends_on,
+        hosts=tuple(HostSchool(key=h.key, name=h.name, city=h.city or {}) for h, _group in groups if h),
+        travellers=tuple(_traveller(number, participant) for number, participant in enumerate(people, start=1)),
+        cut=cut,
+        host=host,
+    )
+
+
+def _traveller(number: int, participant: Participant) -> Traveller:
+    person = participant.person
+    contact = None
+    if participant.emergency_name:
+        contact = EmergencyContact(
+            name=participant.emergency_name, phone=participant.emergency_phone, relation=participant.emergency_relation
+        )
+    return Traveller(
+        number=number,
+        name_ka=person.name_ka,
+        name_latin=person.name_latin,
+        birth_date=person.birth_date,
+        gender=person.gender or "",  # type: ignore[arg-type]
+        category=participant.role,  # type: ignore[arg-type]
+        field=FIELDS.get(person.field or "", {}),
+        host=participant.host.key if participant.host else "",
+        phone=person.phone,
+        email=participant.email,
+        passport_number=participant.passport_number,
+        passport_valid_until=participant.passport_valid_until,
+        emergency=contact,
+        medical=participant.needs,
+        leader=participant.leads_group,
+    )

@@ -1,0 +1,15 @@
+"""Sending a paper: rendered outside of any writing, as a download that is never kept by others."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from app.documents.document import Document
+from app.documents.rendering import render
+from app.kit.i18n import language as reader_language
+
+
+def print_paper(paper: Document, name: str, language: str | None = None) -> ResponseReturnValue:
+    """The PDF of a paper, as `NAME.pdf`, in the given or the reader's language."""
+    answer = Response(render(paper, language or reader_language()), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return answer
