@@ -10,6 +10,8 @@ from app.kit.refusal import Refusal
 # command is asked for, so that the small ones start at once and `test` starts even when the rest is broken.
 COMMANDS = {
     "serve": "app.cli.serving",
+    "selection": "app.cli.selection",
+    "document": "app.cli.documents",
     "test": "app.cli.testing",
 }
 
