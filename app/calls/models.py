@@ -159,7 +159,7 @@ class Criterion(Base):
 
 
 class RuleSheet(Base):
-    """The rules as they stood when published; a correction makes the next version and keeps this one readable."""
+    """The rules as they stood when published; a correction says why, makes the next version and keeps this one readable."""
 
     __tablename__ = "rule_sheets"
     __table_args__ = (UniqueConstraint("call_id", "version"),)
@@ -170,3 +170,4 @@ class RuleSheet(Base):
     text: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(String(500), default="")

@@ -266,6 +266,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_rule_sheets_call_id_calls")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_sheets")),
         sa.UniqueConstraint("call_id", "version", name=op.f("uq_rule_sheets_call_id_version")),
