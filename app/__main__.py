@@ -94,7 +94,7 @@ NEEDS = {
     + (
         Need("chromium", "browser tests", lambda: has_program("chromium", "chromium-browser", "google-chrome")),
         Need("postgresql", "tests on PostgreSQL", has_postgresql),
-        Need("default-jre-headless", "the PDF standards test", lambda: has_program("java")),
+        Need("default-jdk-headless", "the PDF standards test", lambda: has_program("javac")),
         Need("poppler-utils", "tests that read PDF", lambda: has_program("pdftotext")),
     ),
 }

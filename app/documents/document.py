@@ -49,7 +49,7 @@ class Signatory:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """The base of every paper: a class names its kind and template, an object holds what is printed and nothing else."""
+    """The base of every paper: a class names its kind and template, an object holds what is printed, no more."""
 
     kind: ClassVar[str]  # one word for addresses and the command line: "roster"
     template: ClassVar[str]  # under templates/documents/

@@ -78,6 +78,7 @@ def cut(font: TTFont, letters: list[tuple[int, int]]) -> None:
     options.hinting = False
     options.notdef_outline = True
     options.recalc_timestamp = False
+    options.name_IDs = ["*"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[point for first, last in letters for point in range(first, last + 1)])
     subsetter.subset(font)

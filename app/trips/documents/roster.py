@@ -10,7 +10,7 @@ from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, ngettext
 from app.kit.translated import Translated, pick
-from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column, Cut
+from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column
 from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
 from app.trips.documents.travellers import CATEGORIES, HostSchool, Traveller
 
@@ -86,16 +86,17 @@ class Roster(Document):
     def groups(self) -> list[Group]:
         """By host school where the cut says so, those without one last."""
         chosen = self.chosen()
-        cut: Cut = CUTS[self.cut]
-        if not cut.by_host or not self.hosts:
+        if not CUTS[self.cut].by_host or not self.hosts:
             return [Group("", chosen)]
-        places = [(host.key, pick(host.name), pick(host.city)) for host in self.hosts]
-        places.append(("", _("Host school not settled yet"), ""))
         made = []
-        for key, name, city in places:
-            members = [who for who in chosen if who.host == key]
+        for host in self.hosts:
+            members = [who for who in chosen if who.host == host.key]
             if members:
-                made.append(Group(heading(name, city, members), members))
+                made.append(Group(heading(pick(host.name), pick(host.city), members), members))
+        settled = {host.key for host in self.hosts}
+        waiting = [who for who in chosen if who.host not in settled]
+        if waiting:
+            made.append(Group(heading(_("Host school not settled yet"), "", waiting), waiting))
         return made
 
     def totals(self) -> list[tuple[str, str]]:

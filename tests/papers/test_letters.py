@@ -1,0 +1,63 @@
+"""The letters with a result: each says what it means for its reader, and until when."""
+
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from app.documents.rendering import render
+from app.selection.documents.letters import NotSelectedLetter, ReserveLetter
+from tests.papers.examples import LANGUAGES, printed, words
+
+LETTERS = ("letter-selected", "letter-reserve", "letter-not-selected")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_fits_one_page(name: str, language: str) -> None:
+    assert len(PdfReader(BytesIO(printed(name, language))).pages) == 1
+
+
+def test_an_offer_names_its_deadline_with_weekday_hour_and_zone() -> None:
+    assert "Friday, 30 June 2017, 18:00 (Georgia Time)" in words(printed("letter-selected", "en"))
+    assert "პარასკევი, 30 ივნისი, 2017, 18:00 (საქართველოს დრო)" in words(printed("letter-selected", "ka"))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_every_letter_tells_how_to_appeal_and_until_when(name: str) -> None:
+    found = words(printed(name, "en"))
+    assert "You may appeal." in found and "Thursday, 29 June 2017, 18:00 (Georgia Time)" in found
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    assert "92.73" in words(printed("letter-selected", "en"))
+    assert "92,73" in words(printed("letter-selected", "ka"))
+
+
+def test_the_reserve_is_told_what_stood_in_the_way_and_what_would_have_been_enough() -> None:
+    found = words(printed("letter-reserve", "en"))
+    assert "The quota “Students in all” was already full." in found
+    assert "would have been enough: 75.46" in found
+    unknown = replace(ReserveLetter.example(), enough=None)
+    assert "would have been enough" not in words(render(unknown, "en"))
+
+
+def test_a_missed_pass_mark_and_a_missed_minimum_are_both_named() -> None:
+    found = words(printed("letter-not-selected", "en"))
+    assert "Your total is 40.00; the pass mark of your category is 50." in found
+    assert "“Foreign language”: your score is 1.50; at least 2 is needed." in found
+
+
+def test_an_ineligible_applicant_reads_each_rule_that_was_not_met() -> None:
+    reasons = ({"ka": "პასპორტის ვადა.", "en": "The passport ends too early."}, {"en": "The level is A1, not A2."})
+    letter = replace(NotSelectedLetter.example(), outcome="ineligible", reasons=reasons, total=None, scores=())
+    found = words(render(letter, "en"))
+    assert "The passport ends too early." in found and "The level is A1, not A2." in found
+    assert "Your scores" not in found
+
+
+def test_an_application_with_too_few_reviews_is_told_so() -> None:
+    letter = replace(NotSelectedLetter.example(), outcome="incomplete", total=Fraction(80))
+    assert "Fewer members of the committee assessed the application" in words(render(letter, "en"))
