@@ -1,9 +1,11 @@
 """The form that every call uses for now, as data: sections and their questions."""
 
-from app.applications.questions import LEVELS, Choice, Question, Section
+from app.accounts.fields import FIELDS
+from app.applications.questions import LEVELS, Choice, Question, Section, Words
 from app.kit.i18n import lazy_gettext as _l
 
 GENDERS = (Choice("female", _l("Female")), Choice("male", _l("Male")))
+TRADES = tuple(Choice(key, Words(name)) for key, name in FIELDS.items())
 KNOWN_LEVELS = (Choice("none", _l("I do not speak it")), *(Choice(level, level) for level in LEVELS))
 BEEN_BEFORE = (
     Choice("true", _l("No, this would be my first time")),
@@ -39,7 +41,7 @@ ABOUT_YOU = Section(
             help=_l("Only for the yearly statistics, and where a call has a rule about it."),
         ),
         _own("phone", _l("Phone"), "phone", most=30, autocomplete="tel", help=_l("With the country code: +995 …")),
-        _own("field", _l("Your trade or field"), "one_of", identifying=False),
+        _own("field", _l("Your trade or field"), "one_of", choices=TRADES, identifying=False),
         _own("group_or_subject", _l("Your group"), most=120, categories=("student",), help=_l("For example: IT-1.")),
         _own("group_or_subject", _l("The subject that you teach"), most=120, categories=("teacher",)),
     ),

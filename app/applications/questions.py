@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from app.kit.translated import Translated, pick
+
 KINDS = (
     "text",
     "phone",
@@ -16,6 +18,16 @@ KINDS = (
     "consent",
 )
 LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text kept by language code and written in the reader's language, as a stored form keeps its labels."""
+
+    by_language: Translated
+
+    def __str__(self) -> str:
+        return pick(self.by_language)
 
 
 @dataclass(frozen=True)

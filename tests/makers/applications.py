@@ -4,6 +4,7 @@ from itertools import count
 
 from app.accounts.models import Account
 from app.applications.models import Application
+from app.applications.rules.content import content_of, person_of
 from app.calls.models import Call
 from app.committee.models import Member, Review
 from app.kit.db import session
@@ -11,6 +12,20 @@ from tests.makers.calls import CLOSES, IN_WINDOW, OPENS, a_call
 from tests.makers.people import an_account
 
 _number = count(1)
+SHARED_ANSWERS = {
+    "first_time": True,
+    "language_english": "B1",
+    "emergency_name": "Mariam Example",
+    "emergency_phone": "+995 555 11 11 11",
+    "emergency_relation": "mother",
+    "rules_read": True,
+    "data_consent": True,
+    "true_data": True,
+}
+CATEGORY_ANSWERS = {
+    "student": {"motivation": "I want to learn how others work.", "expectations": "Two new tools."},
+    "teacher": {"plan": "I want to see how others teach.", "sharing": "An open lesson."},
+}
 
 
 def an_application(
@@ -20,14 +35,15 @@ def an_application(
     category: str = "student",
     **values: object,
 ) -> Application:
-    """An application, submitted and eligible unless said otherwise."""
+    """An application with every answer, submitted and eligible unless said otherwise."""
     call = call or a_call()
     n = next(_number)
-    answers = {"preferences": [host.key for host in call.hosts], "first_time": "yes"}
+    account = account or an_account(category=category)
+    answers = {**SHARED_ANSWERS, **CATEGORY_ANSWERS[category], "preferences": [host.key for host in call.hosts]}
     defaults: dict[str, object] = {"answers": answers, "begun_at": OPENS}
     if state != "draft":
         defaults |= {
-            "submitted": {"answers": answers},
+            "submitted": content_of(person_of(account.person), answers, []),
             "number": f"P-{n:03}",
             "fingerprint": f"{n:064x}",
             "submitted_at": IN_WINDOW,
@@ -37,7 +53,7 @@ def an_application(
         defaults["withdrawn_at"] = IN_WINDOW
     made = Application(
         call=call,
-        account=account or an_account(category=category),
+        account=account,
         category=category,
         state=state,
         **{**defaults, **values},

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app.applications import emails, queries
 from app.applications.actions.holding import hold, hold_draft, log
 from app.applications.models import Application
-from app.applications.rules import answering, asking, content, permission
+from app.applications.rules import content, permission
+from app.applications.rules.sheet import sheet
 from app.calls.models import Call
 from app.kit.db import session
 from app.kit.i18n import _
@@ -26,17 +27,14 @@ def submit(application: Application, *, by: str, at: datetime) -> Application:
         return application
     hold_draft(application, at)
     session().refresh(application.account.person)
-    person = content.person_of(application.account.person)
-    where = asking.situation(application.call, application.category, person)
-    asked = asking.sections(where)
-    answers = answering.plain(application.answers, asked)
-    whole = content.content_of(person, answers, application.attachments)
-    if missing := answering.unfinished(asked, whole, where):
-        names = ", ".join(str(each.section.title) for each in missing)
+    filled_in = sheet(application)
+    if filled_in.unfinished:
+        names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
     last = content.place(queries.last_number(application.call.id, application.category))
     application.number = content.number(application.category, last + 1)
-    application.submitted, application.fingerprint = whole, content.fingerprint(whole)
+    application.submitted = filled_in.content
+    application.fingerprint = content.fingerprint(filled_in.content)
     application.state, application.submitted_at = "submitted", at
     session().flush()
     log(application, "submit", by=by, at=at, number=application.number, fingerprint=application.fingerprint)

@@ -117,11 +117,6 @@ def progress(section: Section, content: Content, where: Situation) -> Progress:
     return Progress(section, ("begun" if faults else "complete") if begun else "not_begun", faults)
 
 
-def unfinished(asked: Sequence[Section], content: Content, where: Situation) -> list[Progress]:
-    """The sections that still stand in the way of handing in."""
-    return [each for each in (progress(section, content, where) for section in asked) if each.faults]
-
-
 def plain(answers: Mapping[str, Any], asked: Sequence[Section]) -> dict[str, Any]:
     """Only the answers to questions that are asked: what a change has made superfluous is neither shown nor kept."""
     keys = {question.key for section in asked for question in section.questions if not question.of_person}

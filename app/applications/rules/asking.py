@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from app.applications.form import FORM
-from app.applications.questions import Choice, Question, Section
+from app.applications.questions import Choice, Question, Section, Words
 from app.calls.models import Call, CallHost
-from app.kit.translated import pick
 
 ADULT = 18  # years, on the first day of the trip
 
@@ -24,12 +23,12 @@ class Situation:
 
 
 def situation(call: Call, category: str, person: dict[str, Any]) -> Situation:
-    """The situation of somebody with these person values (`content.person_of`) in this call, in the reader's words."""
+    """The situation of somebody with these person values (`content.person_of`) in this call."""
     return Situation(
         category=category,
         is_minor=is_minor(person.get("birth_date"), call.starts_on),
         hosts=tuple(
-            Choice(host.key, pick(host.partner.name))
+            Choice(host.key, Words(host.partner.name))
             for host in call.hosts
             if takes(host, category, person.get("field"))
         ),

@@ -1,1 +1,114 @@
-"""The sections of the form, one a page."""
+"""The sections of the form, one a page; saved by every button and, where JavaScript runs, while typing."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.applications.actions import attaching, filling_in
+from app.applications.cleaning import cleaned
+from app.applications.models import Application
+from app.applications.questions import Section
+from app.applications.rules import permission
+from app.applications.rules.answering import progress
+from app.applications.rules.sheet import Sheet, sheet
+from app.applications.rules.showing import line
+from app.kit import clock
+from app.kit.i18n import _
+from app.kit.refusal import Refusal
+from app.kit.settings import settings
+from app.web.applicant.blueprint import applicant
+from app.web.forms.applications import section_form, typed
+from app.web.forms.base import Form
+from app.web.guard import needs
+from app.web.me import by
+from app.web.page import page
+from app.web.transaction import attempt
+
+
+@applicant.route("/<int:application_id>/sections/<section_key>", methods=["GET", "POST"])
+@needs(Do.CHANGE_OWN_APPLICATION)
+def section(application: Application, section_key: str) -> ResponseReturnValue:
+    """One section: questions to answer, or, when nothing can be changed any more, the answers to read."""
+    filled_in = sheet(application)
+    found = filled_in.section(section_key)
+    if found is None:
+        abort(404)
+    form = section_form(found, filled_in.where, _values(filled_in))
+    if request.headers.get("X-Autosave"):
+        return _autosave(application, found, form)
+    if form.validate_on_submit():
+        with attempt(form):
+            _save(application, found, form)
+            return redirect(_next(application, section_key))
+    return _shown(application, filled_in, found, form)
+
+
+def _values(filled_in: Sheet) -> dict[str, object]:
+    return {**filled_in.content["person"], **filled_in.content["answers"]}
+
+
+def _save(application: Application, found: Section, form: Form) -> None:
+    now = clock.now()
+    filling_in.save_section(application, found, typed(found, form), by=by(), at=now)
+    for question in found.questions:
+        upload = form[question.key].data if question.kind == "file" else None
+        if not upload:
+            continue
+        try:
+            file = cleaned(upload.filename or "", upload.read(), settings().upload_megabytes)
+        except Refusal as refusal:
+            raise Refusal(refusal.message, question.key) from refusal
+        attaching.attach(application, question.key, file, by=by(), at=now)
+
+
+def _autosave(application: Application, found: Section, form: Form) -> ResponseReturnValue:
+    if not form.validate_on_submit():
+        return {"error": next((str(error) for errors in form.errors.values() for error in errors), "")}, 422
+    now = clock.now()
+    try:
+        filling_in.save_section(application, found, typed(found, form), by=by(), at=now)
+    except Refusal as refusal:
+        return {"error": refusal.message}, 409
+    return {"saved": f"{now.astimezone(ZoneInfo(application.call.time_zone)):%H:%M}"}
+
+
+def _next(application: Application, section_key: str) -> str:
+    """Where the button leads: back to what is not good yet, to the check where one came from, or to the next page."""
+    after = sheet(application)
+    here = after.section(section_key)
+    if here and progress(here, after.content, after.where).faults:
+        flash(_("Saved. Some answers are still missing or need another look."), "warn")
+        back = "check" if request.args.get("back") == "check" else None
+        return _address(application, section_key, unfinished=1, back=back)
+    following = after.after(section_key)
+    if following is None or request.args.get("back") == "check":
+        return url_for("applicant.check", application_id=application.id)
+    return _address(application, following.key)
+
+
+def _address(application: Application, section_key: str, **query: str | int | None) -> str:
+    values: dict[str, Any] = {"application_id": application.id, "section_key": section_key, **query}
+    return url_for("applicant.section", **values)
+
+
+def _shown(application: Application, filled_in: Sheet, found: Section, form: Form) -> ResponseReturnValue:
+    refused = permission.no_change(application, clock.now())
+    if request.method == "GET":
+        for fault in progress(found, filled_in.content, filled_in.where).faults:
+            if not fault.missing or request.args.get("unfinished"):
+                form[fault.question.key].errors = [fault.message]
+    values = {
+        "application": application,
+        "sheet": filled_in,
+        "section": found,
+        "refused": refused,
+        "lines": [line(question, filled_in.content, application.call) for question in found.questions],
+        "following": filled_in.after(found.key),
+        "megabytes": settings().upload_megabytes,
+    }
+    if request.method == "GET":
+        return page("applicant/sections/section.html", fields=form, **values)
+    return page("applicant/sections/section.html", form=form, fields=form, **values)

@@ -1,1 +1,87 @@
 """Checking the answers, submitting once, the receipt, withdrawing."""
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.applications.actions import handing_in
+from app.applications.models import Application
+from app.applications.rules import permission
+from app.applications.rules.content import canonical
+from app.applications.rules.sheet import sheet
+from app.applications.rules.showing import shown
+from app.kit import clock
+from app.kit.i18n import _
+from app.web.applicant.blueprint import applicant
+from app.web.forms.base import Confirmation
+from app.web.guard import needs
+from app.web.me import by
+from app.web.page import page
+from app.web.transaction import attempt
+
+
+@applicant.get("/<int:application_id>/check")
+@needs(Do.CHANGE_OWN_APPLICATION)
+def check(application: Application) -> ResponseReturnValue:
+    """All the answers on one page, what is missing, and the button."""
+    return _check(application, Confirmation())
+
+
+@applicant.post("/<int:application_id>/submit")
+@needs(Do.CHANGE_OWN_APPLICATION)
+def submit(application: Application) -> ResponseReturnValue:
+    """Hand in, once: pressing again leads to the same receipt."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            handing_in.submit(application, by=by(), at=clock.now())
+            return redirect(url_for("applicant.receipt", application_id=application.id))
+    return _check(application, form)
+
+
+def _check(application: Application, form: Confirmation) -> ResponseReturnValue:
+    if application.state != "draft" and request.method == "GET":
+        return redirect(url_for("applicant.application", application_id=application.id))
+    filled_in = sheet(application)
+    return page(
+        "applicant/submission/check.html",
+        form=form,
+        application=application,
+        unfinished=filled_in.unfinished,
+        refused=permission.no_change(application, clock.now()),
+        parts=shown(application.call, application.category, filled_in.content),
+        files=application.attachments,
+    )
+
+
+@applicant.get("/<int:application_id>/receipt")
+@needs(Do.SEE_OWN_APPLICATION)
+def receipt(application: Application) -> ResponseReturnValue:
+    """Number, time and fingerprint of what was handed in."""
+    if application.submitted is None:
+        return redirect(url_for("applicant.application", application_id=application.id))
+    return page("applicant/submission/receipt.html", application=application)
+
+
+@applicant.get("/<int:application_id>/content.json")
+@needs(Do.SEE_OWN_APPLICATION)
+def content(application: Application) -> ResponseReturnValue:
+    """What was handed in, byte for byte as its fingerprint covers it."""
+    if application.submitted is None:
+        abort(404)
+    name = f"attachment; filename={application.number}.json"
+    return canonical(application.submitted), 200, {"Content-Type": "application/json", "Content-Disposition": name}
+
+
+@applicant.route("/<int:application_id>/withdraw", methods=["GET", "POST"])
+@needs(Do.CHANGE_OWN_APPLICATION)
+def withdraw(application: Application) -> ResponseReturnValue:
+    """Take the application back, after reading what follows from it."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            handing_in.withdraw(application, by=by(), at=clock.now())
+            flash(_("The application is withdrawn."), "good")
+            return redirect(url_for("applicant.application", application_id=application.id))
+    refused = permission.no_withdrawal(application)
+    return page("applicant/submission/withdraw.html", form=form, application=application, refused=refused)

@@ -1,6 +1,7 @@
 """The base of all forms: stripped input, messages in the reader's language, the same limits everywhere."""
 
 from typing import Any
+from unicodedata import category
 
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -22,7 +23,8 @@ def stripped(value: Any) -> Any:
     """Text without the spaces around it and without characters that no text field means."""
     if not isinstance(value, str):
         return value
-    return "".join(letter for letter in value.strip() if letter in "\n\t" or letter.isprintable())
+    spaced = "".join(" " if category(letter) == "Zs" else letter for letter in value.strip())
+    return "".join(letter for letter in spaced if letter in "\n\t" or letter.isprintable())
 
 
 class Form(FlaskForm):  # type: ignore[misc]
