@@ -1,0 +1,102 @@
+"""One competition with everybody in it: the personas that the tests of rights and of the embargo send to every address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from werkzeug.routing import Rule
+
+from app.accounts.models import Account
+from app.applications.models import Application, Attachment
+from app.calls.models import Call, RuleSheet
+from app.committee.models import Conflict
+from app.kit import files
+from app.kit.db import session
+from app.trips.models import Trip
+from tests.makers.applications import a_member, a_review
+from tests.makers.people import an_account
+from tests.makers.selection import Competition, a_competition
+
+OFFICE = ("coordinator", "director", "auditor", "administrator")
+
+
+@dataclass
+class Scenario:
+    """The competition and the account of each persona (None: nobody is signed in)."""
+
+    made: Competition
+    people: dict[str, Account | None]
+    subjects: dict[str, Any]
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.made.call
+
+    def addresses(self, rule: Rule) -> Iterator[str]:
+        """The rule's address for the scenario's subjects; nothing when it names something that is not here."""
+        values = {name: self.subjects[name] for name in rule.arguments if name in self.subjects}
+        if set(values) == rule.arguments:
+            _domain, path = rule.build(values) or ("", "")
+            yield path
+
+
+def a_scenario() -> Scenario:
+    """Four applicants with an attachment each, a chair, a second member, a recused and an unassigned one, the office."""
+    made = a_competition(9, 8, 7, 2)
+    call, first = made.call, made.applications[0]
+    session().add(
+        RuleSheet(call_id=call.id, version=1, text="{}", digest="0" * 64, at=datetime(2017, 3, 15, tzinfo=UTC))
+    )
+    recused, unassigned = a_member(call), a_member(call)
+    a_review(made.applications[1], recused, motivation="5", language="5")
+    session().add(Conflict(member=recused, application=first, reason="a relative", at=datetime(2017, 5, 2, tzinfo=UTC)))
+    attachment = _attached(first)
+    people: dict[str, Account | None] = {
+        "anonymous": None,
+        "owner": first.account,
+        "other applicant": made.applications[2].account,
+        "chair": made.chair.account,
+        "recused member": recused.account,
+        "unassigned member": unassigned.account,
+        **{role: an_account(role, category=None) for role in OFFICE},
+    }
+    subjects = {
+        "call_key": call.key,
+        "application_id": first.id,
+        "attachment_id": attachment.id,
+        "trip_key": _trip(call).key,
+        "version": 1,
+        "part": "case",
+        "cut": "full",
+        "state": "confirmed",
+        "section": "motivation",
+        "member_id": made.second.id,
+    }
+    return Scenario(made, people, subjects)
+
+
+def _attached(application: Application) -> Attachment:
+    data = b"%PDF-1.4 synthetic"
+    attachment = Attachment(
+        question="teaching_plan", name="plan.pdf", media_type="application/pdf", size=len(data),
+        digest=files.store(data), uploaded_at=datetime(2017, 4, 15, tzinfo=UTC),
+    )  # fmt: skip
+    application.attachments.append(attachment)
+    session().flush()
+    return attachment
+
+
+def _trip(call: Call) -> Trip:
+    assert call.starts_on and call.ends_on
+    trip = Trip(
+        key=f"trip-{call.key}",
+        title=call.title,
+        starts_on=call.starts_on,
+        ends_on=call.ends_on,
+        made_at=call.created_at,
+    )
+    session().add(trip)
+    session().flush()
+    return trip
