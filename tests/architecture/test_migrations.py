@@ -1,0 +1,41 @@
+"""The migrations: one head, the same tables as the models, and a way down again; on both databases."""
+
+import ast
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from app import schema
+from app.kit import migrating
+from app.kit.db import Database
+
+VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory(str(migrating.FOLDER)).get_heads()) == 1
+
+
+def test_the_migrated_tables_are_those_of_the_models(either_database: Database) -> None:
+    with either_database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_down_to_nothing_and_up_again(either_database: Database) -> None:
+    migrating.downgrade("base")
+    with either_database.engine.connect() as connection:
+        left = set(connection.dialect.get_table_names(connection))
+    assert left <= {"alembic_version"}
+    migrating.upgrade()
+    with either_database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+
+
+def test_a_migration_imports_nothing_of_the_application() -> None:
+    for path in VERSIONS.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert not [name for name in names if name.split(".")[0] == "app"], path.name
