@@ -1,1 +1,15 @@
-"""The gallery of components, letters and papers."""
+"""The gallery: every component in every state, to look at."""
+
+from flask.typing import ResponseReturnValue
+
+from app.web.forms.gallery import GalleryForm, with_faults
+from app.web.guard import public
+from app.web.page import page
+from app.web.public.blueprint import public_pages
+
+
+@public_pages.get("/gallery")
+@public
+def gallery() -> ResponseReturnValue:
+    """Components, for whoever builds pages."""
+    return page("public/gallery.html", form=GalleryForm(), faulty=with_faults())
