@@ -159,7 +159,7 @@ class Criterion(Base):
 
 
 class RuleSheet(Base):
-    """The rules as they stood when published; a correction says why, makes the next version and keeps this one readable."""
+    """The rules as published; a correction says why, makes the next version and keeps this one readable."""
 
     __tablename__ = "rule_sheets"
     __table_args__ = (UniqueConstraint("call_id", "version"),)

@@ -1,6 +1,7 @@
 """When a call may change, and what its parts may hold; each "no" is a sentence with the field that it concerns."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -37,7 +38,10 @@ def wrong_key(key: str) -> str | None:
 
 def key_from(text: str, taken: Iterable[str], fallback: str) -> str:
     """A key made of a title or label: its Latin letters and digits, with a number at the end when it is taken."""
-    base = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[: LONGEST_KEY - 4].strip("-") or fallback
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter)
+    )
+    base = "-".join(re.findall(r"[a-z0-9]+", plain))[: LONGEST_KEY - 4].strip("-") or fallback
     used = set(taken)
     return next(key for key in (base, *(f"{base}-{n}" for n in range(2, len(used) + 3))) if key not in used)
 

@@ -1,0 +1,99 @@
+"""The words of partners and of the history, in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from babel.dates import format_skeleton
+
+from app.kit.i18n import _, format_date, language, ngettext
+from app.kit.i18n import lazy_gettext as _l
+from app.partners.models import Mobility, Provision
+from app.partners.rules import period
+
+KINDS: dict[str, Any] = {
+    "school": _l("School"),
+    "resource_centre": _l("Resource centre"),
+    "municipality": _l("City"),
+    "funder": _l("Funder"),
+    "organisation": _l("Organisation"),
+}
+MOBILITIES: dict[tuple[str, str], Any] = {
+    ("study_visit", "outgoing"): _l("Study visit of ours"),
+    ("study_visit", "incoming"): _l("Study visit to us"),
+    ("student_practice", "outgoing"): _l("Our students in practice"),
+    ("student_practice", "incoming"): _l("Students in practice with us"),
+    ("teacher_traineeship", "outgoing"): _l("Traineeship of our teachers"),
+    ("teacher_traineeship", "incoming"): _l("Traineeship of teachers with us"),
+    ("exchange", "outgoing"): _l("Our exchange abroad"),
+    ("exchange", "incoming"): _l("Exchange guests with us"),
+    ("delegation", "outgoing"): _l("Our delegation abroad"),
+    ("delegation", "incoming"): _l("Delegations with us"),
+    ("conference", "outgoing"): _l("Conference abroad"),
+    ("conference", "incoming"): _l("Conference with us"),
+}
+PROVISIONS: dict[str, Any] = {
+    "student_practice": _l("Student practice"),
+    "teacher_traineeship": _l("Teacher traineeship"),
+    "teacher_retraining": _l("Teacher retraining"),
+    "study_visit": _l("Study visit"),
+    "exchange": _l("Exchange"),
+    "delegation": _l("Delegation"),
+    "conference": _l("Conference"),
+}
+DIRECTIONS: dict[str, Any] = {"outgoing": _l("Ours go there"), "incoming": _l("Theirs come to us")}
+PEOPLE: dict[str, Any] = {
+    "student": _l("Students"),
+    "teacher": _l("Teachers"),
+    "staff": _l("Staff of the college"),
+    "delegate": _l("Delegates"),
+    "school_director": _l("School directors"),
+    "resource_centre_head": _l("Head of the resource centre"),
+}
+
+
+def counted(role: str, number: int) -> str:
+    """So many people of a role: "10 students"."""
+    said = {
+        "student": lambda: ngettext("%(n)s student", "%(n)s students", number),
+        "teacher": lambda: ngettext("%(n)s teacher", "%(n)s teachers", number),
+        "school_director": lambda: ngettext("%(n)s school director", "%(n)s school directors", number),
+        "resource_centre_head": lambda: ngettext(
+            "%(n)s head of the resource centre", "%(n)s heads of the resource centre", number
+        ),
+    }
+    return said[role]() if role in said else f"{PEOPLE[role]}: {number}"
+
+
+def people(participants: Mapping[str, int | None]) -> str:
+    """Who took part; where the source gives no number, none is said."""
+    order = [role for role in PEOPLE if role in participants]
+    return " · ".join(
+        str(PEOPLE[role]) if (number := participants[role]) is None else counted(role, number) for role in order
+    )
+
+
+def when(mobility: Mobility) -> str:
+    """The time of a mobility, exactly as exact as its source."""
+    if mobility.starts_on and mobility.ends_on:
+        return f"{format_date(mobility.starts_on)} – {format_date(mobility.ends_on)}"
+    told = period(mobility.period)
+    if told.month:
+        return str(format_skeleton("yMMMM", date(told.year, told.month, 1), locale=language()))
+    seasons = {
+        "winter": _("winter %(year)s", year=told.year),
+        "spring": _("spring %(year)s", year=told.year),
+        "summer": _("summer %(year)s", year=told.year),
+        "autumn": _("autumn %(year)s", year=told.year),
+    }
+    return seasons[told.season] if told.season else str(told.year)
+
+
+def weeks(provision: Provision) -> str:
+    """How long a provision lets people stay; nothing when it does not say."""
+    if provision.weeks_from is None or provision.weeks_to is None:
+        return ""
+    if provision.weeks_from == provision.weeks_to:
+        return ngettext("%(n)s week", "%(n)s weeks", provision.weeks_from)
+    return _("%(least)s to %(most)s weeks", least=provision.weeks_from, most=provision.weeks_to)
+
