@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
@@ -12,6 +13,7 @@ from app.applications.models import Application
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review, Revision
 from app.committee.rules.order import own_order
+from app.committee.rules.scores import differences
 from app.committee.rules.spread import Spread, spread
 from app.kit.db import session
 
@@ -43,6 +45,15 @@ class Coverage:
     def handed_in(self) -> int:
         """How many scores are in."""
         return sum(state == "handed_in" for state in self.states.values())
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of handed-in scores: what stood before, and by criterion the old and the new score."""
+
+    before: Revision
+    scores: dict[str, tuple[str | None, str | None]]
+    comment: bool
 
 
 def competing() -> ColumnElement[bool]:
@@ -88,6 +99,13 @@ def review_by(account: Account, application: Application) -> Review | None:
     return session().scalar(query.where(Member.account_id == account.id, Review.application_id == application.id))
 
 
+def next_open(review: Review) -> Review | None:
+    """The member's next review that waits for scores, going on from this one in the member's own order."""
+    mine = reviews_for(review.member)
+    here = next((n for n, other in enumerate(mine) if other.id == review.id), 0)
+    return next((other for other in mine[here + 1 :] + mine[:here] if other.state != "handed_in"), None)
+
+
 def reviews_for(member: Member) -> list[Review]:
     """What a member scores, in the member's own order."""
     return own_order(session().scalars(_reviews().where(Review.member_id == member.id)))
@@ -114,9 +132,16 @@ def others_on(review: Review) -> list[Review]:
     return list(session().scalars(query.where(Review.state == "handed_in").order_by(Review.member_id)))
 
 
-def revisions_of(review: Review) -> list[Revision]:
-    """A review's earlier scores, the oldest first."""
-    return list(session().scalars(select(Revision).where(Revision.review_id == review.id).order_by(Revision.id)))
+def history_of(reviews: Sequence[Review]) -> list[Change]:
+    """What these reviews' members changed after handing in, the oldest first."""
+    query = select(Revision).where(Revision.review_id.in_([review.id for review in reviews]))
+    after: dict[int, tuple[dict[str, Any], str]] = {review.id: (review.scores, review.comment) for review in reviews}
+    found = []
+    for revision in session().scalars(query.order_by(Revision.id.desc())):
+        scores, comment = after[revision.review_id]
+        found.append(Change(revision, differences(revision.scores, scores), revision.comment != comment))
+        after[revision.review_id] = (revision.scores, revision.comment)
+    return found[::-1]
 
 
 def recused_from(call: Call, account: Account) -> set[int]:
@@ -163,9 +188,9 @@ def coverage_of(call: Call, besides: Collection[int] = ()) -> list[Coverage]:
     return list(found.values())
 
 
-def planned(call: Call, members: Sequence[Member], each: int, seed: str) -> Spread:
-    """The even spread that these numbers and this seed give as things stand."""
-    coverage = coverage_of(call)
+def planned(call: Call, members: Sequence[Member], each: int, seed: str, besides: Collection[int] = ()) -> Spread:
+    """The even spread that these numbers and this seed give as things stand, besides these applications."""
+    coverage = coverage_of(call, besides)
     return spread(
         [row.application.id for row in coverage],
         [member.id for member in members],

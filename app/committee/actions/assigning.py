@@ -73,14 +73,23 @@ def change_assignments(
 
 
 def spread_evenly(
-    call: Call, members: Sequence[Member], each: int, seed: str, *, expected: Collection[Pair], by: str, at: datetime
+    call: Call,
+    members: Sequence[Member],
+    each: int,
+    seed: str,
+    *,
+    expected: Collection[Pair],
+    besides: Collection[int] = (),
+    by: str,
+    at: datetime,
 ) -> Spread:
     """Assign so that each application has `each` members and loads are even; what is assigned stays.
 
-    `expected` is the plan that was looked at: refuses when things have changed since and the plan would be another.
+    `besides` names the applications that whoever asks has no part in. `expected` is the plan that was looked at:
+    refuses when things have changed since and the plan would be another.
     """
     needs_assigning(call, at)
-    plan = planned(call, members, each, seed)
+    plan = planned(call, members, each, seed, besides)
     if plan.shortages or sorted(plan.added) != sorted(expected):
         raise Refusal(_("Something has changed since you looked at the plan. Here is the new one."))
     by_id = {member.id: member for member in members}

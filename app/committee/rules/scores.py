@@ -109,3 +109,9 @@ def total(criteria: Sequence[Measure], scores: Scores) -> Fraction | None:
         return None
     points = sum(Fraction(criterion.weight) * Fraction(score) / criterion.maximum for criterion, score in answered)
     return Fraction(100) * points / weights
+
+
+def differences(before: Scores, after: Scores) -> dict[str, tuple[str | None, str | None]]:
+    """What changed between two sets of scores: the old and the new one by criterion, None for not assessed."""
+    keys = [*before, *(key for key in after if key not in before)]
+    return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}

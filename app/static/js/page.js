@@ -5,6 +5,7 @@ const PARTS = {
   "[data-confirm]": "./confirm.js",
   "[data-ranking]": "./ranking.js",
   "[data-bulk-count]": "./bulk.js",
+  "[data-exact]": "./scoring.js",
 };
 
 for (const [selector, file] of Object.entries(PARTS)) {

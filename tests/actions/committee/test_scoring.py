@@ -96,8 +96,9 @@ def test_a_change_after_handing_in_keeps_the_earlier_scores_and_the_reason(work:
         with pytest.raises(Refusal):
             actions.change_scores(review, scores, "first", reason, by="system", at=NOW)
     actions.change_scores(review, FULL | {"motivation": "9"}, "first", "I had misread the plan.", by="a", at=NOW)
-    [before] = queries.revisions_of(review)
-    assert (before.scores, before.reason, review.scores["motivation"]) == (FULL, "I had misread the plan.", "9")
+    [change] = queries.history_of([review])
+    assert (change.before.scores, change.before.reason) == (FULL, "I had misread the plan.")
+    assert change.scores == {"motivation": ("8", "9")} and not change.comment
     logged = work.scalars(select(Entry).where(Entry.verb == "change_scores")).one()
     assert logged.changes["criteria"] == ["motivation"] and "misread" not in str(logged.changes)
 

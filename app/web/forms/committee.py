@@ -1,0 +1,132 @@
+"""Forms of the committee: scores by a rubric, conflicts, members, the even spread."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from wtforms import Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.utils import unset_value
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.calls.models import Criterion
+from app.committee.models import Review
+from app.committee.rules.scores import Choice, canonical, chosen
+from app.kit.i18n import _
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import pick
+from app.web.forms.base import Form
+
+
+class ScoreField(Field):  # type: ignore[misc]
+    """The score of one criterion: a level picked, or a number written; its data is a decimal string or None."""
+
+    data: str | None
+
+    def __init__(self, label: str = "", *, criterion: Criterion, **options: Any) -> None:
+        super().__init__(label, **options)
+        self.criterion = criterion
+        self.problem: str | None = None
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Read the two inputs of the field; without a sent form, the stored score."""
+        super().process(formdata, data, extra_filters)
+        if not formdata:
+            level = self.data if self.data in dict(self.levels) else None
+            self.choice = Choice(level or ("exact" if self.data else None), "" if level else self.data or "")
+            return
+        exact = formdata.getlist(f"{self.name}-exact")
+        self.choice = Choice(next(iter(formdata.getlist(self.name)), None), exact[0].strip()[:20] if exact else "")
+        self.data, self.problem = chosen(self.criterion, self.choice)
+
+    def pre_validate(self, form: Any) -> None:
+        """Say what is wrong with the score, if anything."""
+        if self.problem:
+            raise ValidationError(self.problem)
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The rubric's levels, the lowest first: score and description in the reader's language."""
+        found = [(canonical(str(level["score"])), pick(level["text"])) for level in self.criterion.levels]
+        return sorted(found, key=lambda level: float(level[0]))
+
+
+class ScoreForm(Form):
+    """Scores and a comment; `score_form` adds the rubric's fields."""
+
+    comment = TextAreaField(_l("Comment"), [Length(max=5000)])
+
+    @property
+    def score_fields(self) -> list[ScoreField]:
+        """The rubric's fields, in its order."""
+        return [field for field in self if isinstance(field, ScoreField)]
+
+    @property
+    def scores(self) -> dict[str, str | None]:
+        """The scores by criterion."""
+        return {field.criterion.key: field.data for field in self.score_fields}
+
+    def ask_for(self, keys: Sequence[str]) -> bool:
+        """Mark the criteria that still need a score; whether there was none."""
+        for field in self.score_fields:
+            if field.criterion.key in keys:
+                field.errors = [*field.errors, _("%(criterion)s: choose a score.", criterion=field.label.text)]
+        return not keys
+
+
+class ChangeForm(ScoreForm):
+    """New scores for those that are handed in, and why."""
+
+    reason = TextAreaField(_l("Why do you change your scores?"), [InputRequired(), Length(max=500)])
+
+
+Kind = TypeVar("Kind", bound=ScoreForm)
+
+
+def score_form(base: type[Kind], review: Review) -> Kind:
+    """A form with a field for each criterion of the review's rubric, filled with what is stored."""
+    rubric = review.application.call.rubric(review.application.category)
+    fields = {f"score-{c.key}": ScoreField(pick(c.label), criterion=c) for c in rubric}
+    values = {f"score-{key}": score for key, score in review.scores.items()}
+    made: Kind = type("Scores", (base,), fields)(data={"comment": review.comment, **values})
+    return made
+
+
+class ConflictForm(Form):
+    """A member's own word that somebody else should score this application."""
+
+    reason = TextAreaField(
+        _l("What connects you with the applicant?"),
+        [InputRequired(), Length(max=500)],
+        description=_l("One sentence is enough, for example: a cousin; I teach this group."),
+    )
+
+
+class RecordConflictForm(Form):
+    """A conflict that the office learned of."""
+
+    member_id = SelectField(_l("Member"), coerce=int)
+    application_id = SelectField(_l("Application"), coerce=int)
+    reason = TextAreaField(_l("What connects the member with the applicant?"), [InputRequired(), Length(max=500)])
+
+
+class SpreadForm(Form):
+    """How many members each application gets, and who takes part."""
+
+    class Meta(Form.Meta):
+        """The plan is looked at by address; only making it needs the token."""
+
+        csrf = False
+
+    each = IntegerField(_l("Members for each application"), [InputRequired(), NumberRange(1, 20)])
+    members = SelectMultipleField(
+        _l("Who takes part"),
+        [InputRequired()],
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    seed = StringField(
+        _l("Seed"),
+        [InputRequired(), Length(max=40)],
+        description=_l("Any word. The same word gives the same plan, so that anybody can check it."),
+    )
