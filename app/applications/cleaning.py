@@ -59,7 +59,7 @@ def file_name(name: str, media_type: str) -> str:
     shown = "".join(
         letter for letter in unicodedata.normalize("NFC", last) if letter.isprintable() and letter not in '"<>|:*?'
     )
-    stem = (shown.rpartition(".")[0] or shown).strip(" .")
+    stem = (shown.rpartition(".")[0] if "." in shown else shown).strip(" .")
     return (stem[:120] or "file") + ENDINGS[media_type]
 
 
