@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select, text
 
 from app.audit.models import Entry
 from app.kit.db import session
+from app.kit.i18n import _
 
 BEGINNING = "0" * 64
 _LOCK = 7_461_001  # the chain's advisory lock on PostgreSQL; on SQLite writers already take turns
@@ -30,17 +31,21 @@ def record(*, by: str, verb: str, thing: str, at: datetime, changes: dict[str, A
 
 
 def first_fault() -> str | None:
-    """Walk the chain: None when it holds, else which entry was altered, removed or put in."""
+    """Walk the chain: None when it holds, else which entry was altered, or before which one something is missing.
+
+    Entries cut off at the very end leave a whole chain: compare the newest fingerprint with one noted down earlier.
+    """
     previous = BEGINNING
-    for entry in session().scalars(select(Entry).order_by(Entry.id)):
+    for entry in session().scalars(select(Entry).order_by(Entry.id).execution_options(yield_per=500)):
         if entry.previous != previous:
-            return f"entry {entry.id}: something before it was removed or reordered"
+            return _("Something was removed or put in before entry %(n)s.", n=entry.id)
         if entry.hash != _hash(entry):
-            return f"entry {entry.id}: altered"
+            return _("Entry %(n)s was altered.", n=entry.id)
         previous = entry.hash
     return None
 
 
 def _hash(entry: Entry) -> str:
-    content = [entry.previous, entry.at.isoformat(), entry.by, entry.verb, entry.thing, entry.changes]
+    at = entry.at.astimezone(UTC).isoformat()  # PostgreSQL gives times back in the zone of the connection
+    content = [entry.previous, at, entry.by, entry.verb, entry.thing, entry.changes]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -134,6 +134,11 @@ def format_datetime(moment: datetime | None, zone: str = "Asia/Tbilisi") -> str:
     return f"{day}, {local:%H:%M} ({place or city})"
 
 
+def format_time(moment: datetime, zone: str = "Asia/Tbilisi") -> str:
+    """The hour and minute of an instant in a zone, for what happens on the same day: 14:02."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
 def format_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     """A number rounded half up and written with the language's own marks."""
     exact = Fraction(value)

@@ -11,9 +11,11 @@ class Message:
     `template` names `templates/emails/<template>.html`, which sets the blocks `subject` and `body`
     (it extends `emails/layout.html`; the plain text is made from the same body).
     `effect` names what the letter is about, once and for all: the same kind, address and effect is sent only once.
+    `secret` says that it carries a personal link, which the office does not see.
     """
 
     template: ClassVar[str]
+    secret: ClassVar[bool] = False
     effect: str
 
     @classmethod

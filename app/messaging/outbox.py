@@ -28,6 +28,7 @@ def queue(message: Message, *, to: str, language: str, at: datetime) -> Outgoing
         text=as_text(body),
         html=body,
         effect_key=effect_key,
+        secret=message.secret,
         queued_at=at,
         next_try_at=at,
     )
@@ -47,10 +48,15 @@ def written(message: Message, language: str) -> tuple[str, str]:
 
 
 def as_text(page: str) -> str:
-    """The plain text of a letter's HTML: paragraphs apart, links written out."""
-    body = page.partition("<body>")[2].partition("</body>")[0]
-    body = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"\2: \1", body, flags=re.DOTALL)
-    body = re.sub(r"</(p|h1|h2|li|tr|table|ul)>", "\n\n", body)
+    """The plain text of a letter's HTML from its main part on: paragraphs apart, links written out."""
+    body = page[page.find("<main") :]
+    body = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', _link_as_text, body, flags=re.DOTALL)
+    body = re.sub(r"</(p|h1|h2|li|tr|table|ul|main)>", "\n\n", body)
     body = html.unescape(re.sub(r"<[^>]+>", "", body))
     lines = [" ".join(line.split()) for line in body.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _link_as_text(link: re.Match[str]) -> str:
+    address, words = link[1], " ".join(link[2].split())
+    return words if words == address else f"{words}:\n{address}\n"

@@ -1,0 +1,82 @@
+"""Reading people and accounts: by address, by words, by link, and how often somebody has tried."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+
+from app.accounts.models import Account, Attempt, Grant, Link, Person, SignIn
+from app.accounts.rules import addresses
+from app.accounts.rules.throttling import Limit, free_again
+from app.kit import tokens
+from app.kit.db import session
+
+PAGE = 50
+
+
+def account_with(email: str) -> Account | None:
+    """The account with this address, however it is spelled."""
+    return session().scalar(select(Account).where(Account.email == addresses.normal(email)))
+
+
+def account(account_id: int) -> Account | None:
+    """One account."""
+    return session().get(Account, account_id)
+
+
+def accounts(*, words: str = "", role: str = "", page: int = 1) -> list[Account]:
+    """A page of accounts by name: whose name or address has these words, who hold this role."""
+    query = select(Account).join(Account.person).where(*_conditions(words, role))
+    query = query.order_by(Person.family_latin, Person.given_latin, Account.email)
+    return list(session().scalars(query.limit(PAGE).offset((page - 1) * PAGE)))
+
+
+def count(*, words: str = "", role: str = "") -> int:
+    """How many accounts there are of these."""
+    query = select(func.count(Account.id)).join(Account.person).where(*_conditions(words, role))
+    return session().scalar(query) or 0
+
+
+def holders(role: str) -> int:
+    """How many accounts that can sign in hold a role."""
+    query = select(func.count(Account.id)).where(_holds(role), Account.disabled_at.is_(None))
+    return session().scalar(query) or 0
+
+
+def sign_ins(account: Account, at: datetime) -> list[SignIn]:
+    """Where somebody is signed in, the newest first."""
+    query = select(SignIn).where(SignIn.account_id == account.id, SignIn.expires_at > at)
+    return list(session().scalars(query.order_by(SignIn.id.desc())))
+
+
+def usable_link(token: str, purpose: str, at: datetime) -> Link | None:
+    """The link with this token while it may be used; on PostgreSQL its row is held until the transaction ends."""
+    query = select(Link).where(Link.token_digest == tokens.digest(token), Link.purpose == purpose)
+    return session().scalar(query.where(Link.used_at.is_(None), Link.expires_at > at).with_for_update(of=Link))
+
+
+def link_works(token: str, purpose: str, at: datetime) -> bool:
+    """Whether a link may still be used; for pages that only show the button."""
+    query = select(exists().where(Link.token_digest == tokens.digest(token), Link.purpose == purpose))
+    return bool(session().scalar(query.where(Link.used_at.is_(None), Link.expires_at > at)))
+
+
+def free_to_try(limits: Iterable[Limit], at: datetime) -> datetime | None:
+    """When the next attempt under all these limits is free; None when it is free now."""
+    waits = [free_again(_times(limit, at), limit, at) for limit in limits]
+    return max((moment for moment in waits if moment), default=None)
+
+
+def _times(limit: Limit, at: datetime) -> list[datetime]:
+    query = select(Attempt.at).where(Attempt.subject_digest == tokens.digest(limit.subject))
+    return list(session().scalars(query.where(Attempt.at > at - limit.window)))
+
+
+def _holds(role: str) -> ColumnElement[bool]:
+    return exists().where(Grant.account_id == Account.id, Grant.role == role)
+
+
+def _conditions(words: str, role: str) -> list[ColumnElement[bool]]:
+    columns = (Account.email, Person.given_ka, Person.family_ka, Person.given_latin, Person.family_latin)
+    found = [or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words.split()]
+    return [*found, _holds(role)] if role else list(found)

@@ -1,0 +1,1 @@
+"""Pure rules of people and accounts: names, ages, passwords, addresses, how often one may try."""
