@@ -1,19 +1,18 @@
 """Is an answer there, and is it good? What is missing in a section, and how far an application is."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from app.accounts.rules.people import is_likely, is_phone
+from app.accounts.rules.romanisation import is_latin
 from app.applications.questions import Question, Section
 from app.applications.rules.asking import Situation, choices
 from app.applications.rules.content import Content
 from app.kit.i18n import _, format_date
 
 PASSPORT_AFTER_RETURN = timedelta(days=90)  # Regulation (EU) 2016/399, Article 6(1)(a): three months after leaving
-PHONE = re.compile(r"\+?[0-9 ()./-]{6,}")
-LATIN = re.compile(r"[^ა-ჿ]*")
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,13 @@ def _wrong(question: Question, value: Any, where: Situation) -> str | None:
         return _ranking(question, value, where)
     if question.kind == "date":
         return _date(question, value, where)
-    if question.kind == "phone" and not PHONE.fullmatch(value):
+    if question.kind == "phone" and not is_phone(value):
         return _("Write the phone number in digits, with the country code: +995 555 12 34 56.")
     if question.words is not None and count_words(value) > question.words:
         return _(
             "This text has %(used)s words; at most %(most)s are allowed.", used=count_words(value), most=question.words
         )
-    if question.key.endswith("_latin") and not LATIN.fullmatch(value):
+    if question.key.endswith("_latin") and not is_latin(value):
         return _("Write this name in Latin letters, as in your passport.")
     return None
 
@@ -105,7 +104,7 @@ def _date(question: Question, value: str, where: Situation) -> str | None:
             day=format_date(day),
             until=format_date(where.ends_on + PASSPORT_AFTER_RETURN),
         )
-    if question.key == "birth_date" and where.ends_on and not 10 < where.ends_on.year - day.year < 100:
+    if question.key == "birth_date" and where.ends_on and not is_likely(day, where.ends_on):
         return _("Look at the year of birth again.")
     return None
 

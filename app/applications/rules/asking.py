@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from app.accounts.rules.people import is_minor
 from app.applications.form import FORM
 from app.applications.questions import Choice, Question, Section, Words
 from app.calls.models import Call, CallHost
-
-ADULT = 18  # years, on the first day of the trip
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def situation(call: Call, category: str, person: dict[str, Any]) -> Situation:
     """The situation of somebody with these person values (`content.person_of`) in this call."""
     return Situation(
         category=category,
-        is_minor=is_minor(person.get("birth_date"), call.starts_on),
+        is_minor=is_minor_on(person.get("birth_date"), call.starts_on),
         hosts=tuple(
             Choice(host.key, Words(host.partner.name))
             for host in call.hosts
@@ -42,12 +41,9 @@ def takes(host: CallHost, category: str, field: str | None) -> bool:
     return host.places.get(category, 0) > 0 and (not host.fields or field in host.fields)
 
 
-def is_minor(born: str | None, first_day: date | None) -> bool:
-    """Whether somebody born on this ISO date is under 18 on the trip's first day; not known counts as grown up."""
-    if not born or first_day is None:
-        return False
-    day = date.fromisoformat(born)
-    return (first_day.year - day.year) - ((first_day.month, first_day.day) < (day.month, day.day)) < ADULT
+def is_minor_on(born: str | None, first_day: date | None) -> bool:
+    """Whether somebody born on this ISO date is under age on the trip's first day; not known counts as grown up."""
+    return bool(born and first_day) and is_minor(date.fromisoformat(str(born)), first_day or date.max)
 
 
 def sections(where: Situation, form: tuple[Section, ...] = FORM) -> list[Section]:

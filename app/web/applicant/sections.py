@@ -7,6 +7,7 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.accounts.rules.romanisation import latin
 from app.applications.actions import attaching, filling_in
 from app.applications.cleaning import cleaned
 from app.applications.models import Application
@@ -46,8 +47,12 @@ def section(application: Application, section_key: str) -> ResponseReturnValue:
     return _shown(application, filled_in, found, form)
 
 
-def _values(filled_in: Sheet) -> dict[str, object]:
-    return {**filled_in.content["person"], **filled_in.content["answers"]}
+def _values(filled_in: Sheet) -> dict[str, Any]:
+    """What stands in the fields: what is kept, and for names in Latin letters a suggestion where there are none yet."""
+    kept = {**filled_in.content["person"], **filled_in.content["answers"]}
+    for name in ("given", "family"):
+        kept[f"{name}_latin"] = kept[f"{name}_latin"] or latin(kept[f"{name}_ka"])
+    return kept
 
 
 def _save(application: Application, found: Section, form: Form) -> None:

@@ -73,7 +73,7 @@ def test_a_call_without_hosts_for_the_applicant_has_no_page_of_hosts() -> None:
     [("1999-09-02", False), ("1999-09-03", True), ("2000-01-01", True), ("1990-05-05", False), (None, False)],
 )
 def test_age_counts_on_the_first_day_of_the_trip(born: str | None, minor: bool) -> None:
-    assert asking.is_minor(born, date(2017, 9, 2)) is minor
+    assert asking.is_minor_on(born, date(2017, 9, 2)) is minor
 
 
 @pytest.mark.parametrize(
