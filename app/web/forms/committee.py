@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from wtforms import Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.utils import unset_value
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.calls.models import Criterion
@@ -76,7 +76,7 @@ class ScoreForm(Form):
 class ChangeForm(ScoreForm):
     """New scores for those that are handed in, and why."""
 
-    reason = TextAreaField(_l("Why do you change your scores?"), [InputRequired(), Length(max=500)])
+    reason = TextAreaField(_l("Why do you change your scores?"), [DataRequired(), Length(max=500)])
 
 
 Kind = TypeVar("Kind", bound=ScoreForm)
@@ -96,7 +96,7 @@ class ConflictForm(Form):
 
     reason = TextAreaField(
         _l("What connects you with the applicant?"),
-        [InputRequired(), Length(max=500)],
+        [DataRequired(), Length(max=500)],
         description=_l("One sentence is enough, for example: a cousin; I teach this group."),
     )
 
@@ -106,7 +106,7 @@ class RecordConflictForm(Form):
 
     member_id = SelectField(_l("Member"), coerce=int)
     application_id = SelectField(_l("Application"), coerce=int)
-    reason = TextAreaField(_l("What connects the member with the applicant?"), [InputRequired(), Length(max=500)])
+    reason = TextAreaField(_l("What connects the member with the applicant?"), [DataRequired(), Length(max=500)])
 
 
 class SpreadForm(Form):
