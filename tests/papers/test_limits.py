@@ -1,6 +1,7 @@
 """A paper takes no orders from what people type, fetches nothing, and ends in time."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -99,6 +100,14 @@ def test_a_paper_that_breaks_the_rendering_does_not_break_the_press(press: Press
     with pytest.raises(RuntimeError, match="RecursionError"):
         press.print(page("<div>" * 1000))
     assert press.print(page("<p>after</p>")).startswith(b"%PDF-1.7")
+
+
+def test_two_papers_at_once_do_not_get_into_each_other_s_way() -> None:
+    press = Press(2)
+    with ThreadPoolExecutor(4) as pool:
+        printed = list(pool.map(lambda n: press.print(page(f"<p>paper {n}</p>")), range(12)))
+    press.close()
+    assert [words(pdf) for pdf in printed] == [f"paper {n} 1 / 1" for n in range(12)]
 
 
 def test_a_machine_without_pango_says_what_to_install() -> None:
