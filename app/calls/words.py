@@ -1,8 +1,12 @@
 """The words for what a call's columns hold, in the reader's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from app.accounts.fields import FIELDS
+from app.kit.i18n import _, ngettext
 from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import pick
 
 KINDS: dict[str, Any] = {
     "exchange": _l("Exchange"),
@@ -40,3 +44,42 @@ PARTS: dict[str, Any] = {
     "rules": _l("Rules of the selection"),
 }
 """The parts of a call's file, each edited on a page of its own."""
+
+_SELECTION = ("aggregate", "quorum", "pass_marks", "ties", "only_preferred", "blind", "publication", "appeal_days")
+MEMBERS: dict[str, Any] = {
+    **dict.fromkeys(("format", "call", "title", "text", "kind", "dates", "window", "time_zone"), PARTS["basics"]),
+    "hosts": PARTS["hosts"],
+    "quotas": PARTS["quotas"],
+    **dict.fromkeys(("categories", "criteria"), PARTS["rubric"]),
+    **dict.fromkeys((*_SELECTION, "offer_days", "lottery_commitment"), PARTS["rules"]),
+}
+"""The part that each member of a rule sheet belongs to."""
+
+
+def who(where: Mapping[str, Any]) -> str:
+    """Whom a quota speaks of, in words: "Students · Car mechanic, Cook · for the first time abroad"."""
+    said = [str(CATEGORIES.get(value, value)) for value in _listed(where.get("category"))]
+    if fields := _listed(where.get("field")):
+        said.append(", ".join(pick(FIELDS.get(value)) or value for value in fields))
+    for value in _listed(where.get("first_time")):
+        said.append(_("for the first time abroad") if value else _("have been abroad before"))
+    said += [str(GENDERS.get(value, value)) for value in _listed(where.get("gender"))]
+    return " · ".join(said) or _("Everybody")
+
+
+def bounds(least: int | None, most: int | None) -> str:
+    """The limits of a quota in words."""
+    if least is not None and most is not None:
+        return _("at least %(least)s, at most %(most)s", least=least, most=most)
+    return _("at least %(least)s", least=least) if least is not None else _("at most %(most)s", most=most)
+
+
+def days_left(days: int) -> str:
+    """How long there is until a deadline, in calendar days of the call's zone."""
+    if days <= 0:
+        return _("Today is the last day.")
+    return ngettext("%(n)s day left", "%(n)s days left", days)
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]

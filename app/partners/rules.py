@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from app.kit.translated import Translated
 from app.partners.models import Mobility, Partner
 
 SEASONS = {"winter": 1, "spring": 3, "summer": 6, "autumn": 9}
@@ -44,3 +45,12 @@ def partners_as(mobility: Mobility, part: str) -> list[Partner]:
 def across(mobility: Mobility) -> list[Partner]:
     """Those on the other side: the hosts of ours, or the senders of our guests."""
     return partners_as(mobility, "host" if mobility.direction == "outgoing" else "sender")
+
+
+def cities(partners: list[Partner]) -> list[Translated]:
+    """The cities of these partners, each once, in their order; a partner of a whole country has none."""
+    found: list[Translated] = []
+    for partner in partners:
+        if partner.city and partner.city not in found:
+            found.append(partner.city)
+    return found

@@ -1,14 +1,16 @@
 """The words of partners and of the history, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_skeleton
 
 from app.kit.i18n import _, format_date, language, ngettext
 from app.kit.i18n import lazy_gettext as _l
-from app.partners.models import Mobility, Provision
+from app.kit.translated import pick
+from app.partners.models import Mobility, Partner, Provision
 from app.partners.rules import period
 
 KINDS: dict[str, Any] = {
@@ -97,3 +99,12 @@ def weeks(provision: Provision) -> str:
         return ngettext("%(n)s week", "%(n)s weeks", provision.weeks_from)
     return _("%(least)s to %(most)s weeks", least=provision.weeks_from, most=provision.weeks_to)
 
+
+def country(code: str) -> str:
+    """A country's name in the reader's language."""
+    return str(Locale.parse(language()).territories.get(code, code))
+
+
+def places(partners: Sequence[Partner]) -> list[str]:
+    """Where these partners are, each place once: the city, or the country of one that stands for all of it."""
+    return list(dict.fromkeys(pick(each.city) if each.city else country(each.country) for each in partners))

@@ -1,4 +1,4 @@
-"""The gallery: every component in every state, to look at."""
+"""The gallery of components, letters and papers."""
 
 from flask.typing import ResponseReturnValue
 
@@ -11,5 +11,5 @@ from app.web.public.blueprint import public_pages
 @public_pages.get("/gallery")
 @public
 def gallery() -> ResponseReturnValue:
-    """Components, for whoever builds pages."""
+    """Every component in every state."""
     return page("public/gallery.html", form=GalleryForm(), faulty=with_faults())
