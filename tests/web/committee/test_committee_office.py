@@ -63,7 +63,7 @@ def test_a_member_is_found_by_name_and_gets_a_seat(browser: Browser) -> None:
         an_account(category=None, family_latin="Elsewhere")
     page = browser.sign_in_as(coordinator).get(root(call)).press("Search", search="ნინო beridze")
     assert "Nino Beridze" in page.text and "Elsewhere" not in page.text
-    page = page.press("Add", is_chair="on")
+    page = page.press("Give a seat", is_chair="on")
     assert "Nino Beridze is on the committee" in str(page.html) and "(chair)" in page.text
     with unit_of_work(read_only=True):
         assert session().scalars(select(OutgoingMail.to_email)).all() == [nino.email]
@@ -75,7 +75,7 @@ def test_an_applicant_is_found_and_cannot_be_added(browser: Browser) -> None:
         applicant = an_application(call).account
         applicant.person.family_latin = "Applicantidze"
     page = browser.sign_in_as(coordinator).get(f"{root(call)}?search=applicantidze")
-    assert "Has applied in this call" in page.text and "Add" not in [b.get_text() for b in page.html.find_all("button")]
+    assert "Has applied in this call" in page.text and "Give a seat" not in page.text
     page = browser.post(f"{root(call)}/members", {"account_id": str(applicant.id)})
     assert page.status == 422 and "has an application in this call" in page.errors[0]
 
