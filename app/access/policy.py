@@ -50,6 +50,7 @@ class Do(Enum):
     EDIT_TRIP = auto()
     PRINT_ROSTER = auto()
     SEE_MESSAGES = auto()
+    SEND_MESSAGES = auto()
     MANAGE_USERS = auto()
     SEE_AUDIT = auto()
 
@@ -108,6 +109,7 @@ POLICY: dict[Do, Line] = {
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
     Do.PRINT_ROSTER: Line(Trip, _signs),
     Do.SEE_MESSAGES: Line(None, facts.office),
+    Do.SEND_MESSAGES: Line(None, facts.coordinator),
     Do.MANAGE_USERS: Line(None, facts.administrator),
     Do.SEE_AUDIT: Line(None, facts.administrator | facts.auditor),
 }

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from app.accounts.models import Account, Attempt, Grant, Link, Person, SignIn
 from app.accounts.rules import addresses
-from app.accounts.rules.throttling import Limit, free_again
+from app.accounts.rules.throttling import Limit, free_again, sign_in_limits
 from app.kit import tokens
 from app.kit.db import session
 
@@ -65,6 +65,11 @@ def free_to_try(limits: Iterable[Limit], at: datetime) -> datetime | None:
     """When the next attempt under all these limits is free; None when it is free now."""
     waits = [free_again(_times(limit, at), limit, at) for limit in limits]
     return max((moment for moment in waits if moment), default=None)
+
+
+def next_sign_in(email: str, origin: str, at: datetime) -> datetime | None:
+    """When somebody may try to sign in again after too many attempts; None when it is now."""
+    return free_to_try(sign_in_limits(addresses.normal(email), origin), at)
 
 
 def _times(limit: Limit, at: datetime) -> list[datetime]:

@@ -1,5 +1,6 @@
 """Reading the audit log: the newest first, by who, what and to what."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -10,17 +11,28 @@ from app.kit.db import session
 PAGE = 100
 
 
-def entries(
-    *, by: str = "", verb: str = "", thing: str = "", since: datetime | None = None, page: int = 1
-) -> list[Entry]:
-    """A page of entries, the newest first; `by` and `thing` are whole names or their beginnings."""
-    query = select(Entry).where(*_conditions(by, verb, thing, since)).order_by(Entry.id.desc())
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries are looked for: whole names, the beginning of a thing's name; empty means all."""
+
+    by: str = ""
+    verb: str = ""
+    thing: str = ""
+    since: datetime | None = None
+
+
+ALL = Wanted()
+
+
+def entries(wanted: Wanted = ALL, page: int = 1) -> list[Entry]:
+    """A page of entries, the newest first."""
+    query = select(Entry).where(*_conditions(wanted)).order_by(Entry.id.desc())
     return list(session().scalars(query.limit(PAGE).offset((page - 1) * PAGE)))
 
 
-def count(*, by: str = "", verb: str = "", thing: str = "", since: datetime | None = None) -> int:
+def count(wanted: Wanted = ALL) -> int:
     """How many entries there are of these."""
-    return session().scalar(select(func.count(Entry.id)).where(*_conditions(by, verb, thing, since))) or 0
+    return session().scalar(select(func.count(Entry.id)).where(*_conditions(wanted))) or 0
 
 
 def verbs() -> list[str]:
@@ -33,14 +45,14 @@ def newest() -> Entry | None:
     return session().scalar(select(Entry).order_by(Entry.id.desc()).limit(1))
 
 
-def _conditions(by: str, verb: str, thing: str, since: datetime | None) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found = []
-    if by:
-        found.append(Entry.by == by)
-    if verb:
-        found.append(Entry.verb == verb)
-    if thing:
-        found.append(Entry.thing.startswith(thing, autoescape=True))
-    if since:
-        found.append(Entry.at >= since)
+    if wanted.by:
+        found.append(Entry.by == wanted.by)
+    if wanted.verb:
+        found.append(Entry.verb == wanted.verb)
+    if wanted.thing:
+        found.append(Entry.thing.startswith(wanted.thing, autoescape=True))
+    if wanted.since:
+        found.append(Entry.at >= wanted.since)
     return found

@@ -12,6 +12,8 @@ COMMANDS = {
     "serve": "app.cli.serving",
     "selection": "app.cli.selection",
     "document": "app.cli.documents",
+    "people": "app.cli.people",
+    "mail": "app.cli.mail",
     "test": "app.cli.testing",
 }
 

@@ -1,12 +1,18 @@
 """`gatsvla serve`: the web application in one process, on the address that the settings name."""
 
 import os
+import signal
 from typing import Any
 
 import click
 from waitress.server import create_server
 
+from app.accounts.actions import first_administrator_link
 from app.cli.home import open_home
+from app.jobs.tasks import TASKS
+from app.jobs.worker import start_worker
+from app.kit import clock
+from app.kit.db import unit_of_work
 from app.kit.settings import Settings
 from app.main import create_app
 
@@ -28,8 +34,8 @@ host_option = click.option(
 port_option = click.option("--port", type=int, expose_value=False, callback=_remember, help="On which port.  [8000]")
 
 
-def run_server(chosen: Settings) -> None:
-    """Serve until interrupted."""
+def run_server(chosen: Settings, *greeting: str) -> None:
+    """Serve, and do the background work, until interrupted; the greeting is printed once visitors can come."""
     application = create_app(chosen)
     proxied = PROXIED if chosen.base_url.startswith("https:") else {}
     body = (chosen.upload_megabytes + 6) * 1024 * 1024  # past the application's own limit, which answers with a page
@@ -39,11 +45,14 @@ def run_server(chosen: Settings) -> None:
     except OSError as problem:
         where = f"{chosen.host}:{chosen.port}"
         raise click.ClickException(f"cannot listen on {where} ({problem.strerror}); choose another --port") from problem
-    click.echo(f"Gatsvla is at {chosen.base_url} (stop it with Ctrl-C)")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the machine's "stop" ends it as Ctrl-C does
+    worker = start_worker(TASKS)
+    click.echo("\n".join([f"Gatsvla is at {chosen.base_url} (stop it with Ctrl-C)", *greeting]))
     try:
         server.run()
     finally:
         server.close()
+        worker.stop()
 
 
 @click.command()
@@ -52,7 +61,10 @@ def run_server(chosen: Settings) -> None:
 def serve() -> None:
     """Serve a college's own Gatsvla.
 
-    It starts empty. GATSVLA_BASE_URL is the address that stands in letters, such as https://exchange.example.edu; with
-    https a proxy on this machine is expected in front.
+    It starts empty and prints a link that makes the first administrator. GATSVLA_BASE_URL is the address that stands
+    in letters, such as https://exchange.example.edu; with https a proxy on this machine is expected in front.
     """
-    run_server(open_home())
+    chosen = open_home()
+    with unit_of_work():
+        link = first_administrator_link(at=clock.now())
+    run_server(chosen, *([f"Make the first administrator, once, at {link}"] if link else []))

@@ -26,6 +26,7 @@ ITEMS = (
     Item(_l("Committee"), "committee.desk", Do.SEE_COMMITTEE_DESK),
     Item(_l("Office"), "office.desk", Do.SEE_OFFICE),
     Item(_l("Administration"), "admin.accounts", Do.MANAGE_USERS),
+    Item(_l("Audit log"), "admin.audit", Do.SEE_AUDIT),
 )
 
 

@@ -1,22 +1,35 @@
 """One transaction a request: read-only for GET and HEAD, committed at the edge when the answer is below 400."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from app.kit.db import database, session
 from app.kit.refusal import Refusal
 
 READING = ("GET", "HEAD", "OPTIONS")
+View = Callable[..., ResponseReturnValue]
+
+
+def unlocked(view: View) -> View:
+    """For a view whose POST does slow work, such as hashing a password: others may write meanwhile.
+
+    It reads in the request's session, and writes in a short `unit_of_work()` of its own when the slow part is done.
+    """
+    view.unlocked = True  # type: ignore[attr-defined]
+    return view
 
 
 def begin() -> None:
     """Open the request's session."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    reads = request.method in READING or getattr(view, "unlocked", False)
     g.stack = ExitStack()
-    g.stack.enter_context(database().work(read_only=True) if request.method in READING else _held())
+    g.stack.enter_context(database().work(read_only=True) if reads else _held())
 
 
 @contextmanager

@@ -57,9 +57,9 @@ def _check(profile: Profile, language: str, at: datetime) -> None:
         if value and not romanisation.is_latin(value):
             raise Refusal(_("Write this name in Latin letters, as in the passport."), field=name)
     if not (profile.given_latin or profile.given_ka):
-        raise Refusal(_("Write your given name."), field="given_ka")
+        raise Refusal(_("Write the given name."), field="given_ka")
     if not (profile.family_latin or profile.family_ka):
-        raise Refusal(_("Write your family name."), field="family_ka")
+        raise Refusal(_("Write the family name."), field="family_ka")
     if profile.phone and not people.is_phone(profile.phone):
         raise Refusal(_("Write the number with its country code, such as +995 555 12 34 56."), field="phone")
     if profile.birth_date and not people.is_likely(profile.birth_date, at.date()):

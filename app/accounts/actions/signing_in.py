@@ -31,7 +31,7 @@ def sign_in(email: str, verified: str | None, *, origin: str, device: str, stay:
     """
     address = addresses.normal(email)
     limits = throttling.sign_in_limits(address, origin)
-    if free := queries.free_to_try(limits, at):
+    if free := queries.next_sign_in(address, origin, at):
         time = format_time(free, settings().time_zone)
         raise Refusal(
             _(
