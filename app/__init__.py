@@ -30,7 +30,7 @@ Three files tie it together: `__main__` makes the environment, `schema` knows ev
 application. Imports only point down:
 
     cli > main > web, jobs > schema, access > interchange, reporting > events, trips > selection > committee
-         > applications > calls > partners > accounts > documents, messaging, audit > kit
+         > applications > calls > partners > accounts > documents, messaging > audit > kit
 
 Inside a noun the file's name says what it may touch: `models` are tables, `rules` pure functions, `queries` read,
 `emails` and `documents` turn rows into plain values, `actions` change things and are told by whom and at what time.

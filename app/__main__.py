@@ -110,7 +110,7 @@ def say(text: str) -> None:
 
 
 def run(command: list[str], **variables: str) -> str:
-    """Run a program; answer its last lines when it failed, an empty text when all is well."""
+    """Run a program; answer its last words when it failed, an empty text when all is well."""
     try:
         done = subprocess.run(
             command,
@@ -125,7 +125,7 @@ def run(command: list[str], **variables: str) -> str:
     except OSError as problem:
         return str(problem)
     lines = [line for line in done.stdout.splitlines() if line.strip()]
-    return "" if done.returncode == 0 else "\n".join(lines[-8:]) or f"it ended with code {done.returncode}"
+    return "" if done.returncode == 0 else "\n".join(lines[-4:]) or f"it ended with code {done.returncode}"
 
 
 # The machine's own packages

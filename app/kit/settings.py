@@ -14,7 +14,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="GATSVLA_", frozen=True)
 
-    home: Path = Path("instance")
+    home: Path = Path(__file__).resolve().parents[2] / "instance"
     database_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
