@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -31,8 +32,8 @@ REGISTRIES = "|".join(
 def committed() -> tuple[Path, ...]:
     """Every file of the project: what git knows or would take; without git, what lies in its folders."""
     asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    answer = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
-    if answer.returncode == 0:
+    answer = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True) if shutil.which("git") else None
+    if answer and answer.returncode == 0:
         found = [ROOT / name for name in answer.stdout.split("\0") if name]
     else:
         found = [path for folder in ("app", "templates", "tests", "migrations") for path in (ROOT / folder).rglob("*")]
