@@ -31,6 +31,7 @@ class Do(Enum):
     DECLARE_CONFLICT = auto()
     SEE_PROGRESS = auto()
     SEE_SELECTION = auto()
+    SEE_DECISION = auto()
     PROPOSE_DECISION = auto()
     CONFIRM_DECISION = auto()
     SEE_OFFICE = auto()
@@ -89,7 +90,8 @@ POLICY: dict[Do, Line] = {
     Do.SCORE: Line(Application, _scores, hidden=True),
     Do.DECLARE_CONFLICT: Line(Application, _scores, hidden=True),
     Do.SEE_PROGRESS: Line(Call, facts.chair | facts.office, hidden=True),
-    Do.SEE_SELECTION: Line(Call, (facts.member & facts.handed_in) | (facts.office & ~facts.member), hidden=True),
+    Do.SEE_SELECTION: Line(Call, (facts.member | facts.office) & facts.handed_in, hidden=True),
+    Do.SEE_DECISION: Line(Call, facts.office & facts.handed_in, hidden=True),
     Do.PROPOSE_DECISION: Line(Call, facts.chair & facts.handed_in, hidden=True),
     Do.CONFIRM_DECISION: Line(Call, facts.member & facts.handed_in, hidden=True),
     Do.SEE_OFFICE: Line(None, facts.office),

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call, RuleSheet
+from app.calls.rules import sheet
 from app.committee.models import Conflict
 from app.kit import files
 from app.kit.db import session
@@ -46,9 +47,9 @@ def a_scenario() -> Scenario:
     """Four applicants with an attachment each, a chair, a second member, a recused and an unassigned one, the office."""
     made = a_competition(9, 8, 7, 2)
     call, first = made.call, made.applications[0]
-    session().add(
-        RuleSheet(call_id=call.id, version=1, text="{}", digest="0" * 64, at=datetime(2017, 3, 15, tzinfo=UTC))
-    )
+    text = sheet.canonical(sheet.rule_sheet(call))
+    published = datetime(2017, 3, 15, tzinfo=UTC)
+    session().add(RuleSheet(call_id=call.id, version=1, text=text, digest=sheet.digest(text), at=published))
     recused, unassigned = a_member(call), a_member(call)
     a_review(made.applications[1], recused, motivation="5", language="5")
     session().add(Conflict(member=recused, application=first, reason="a relative", at=datetime(2017, 5, 2, tzinfo=UTC)))
@@ -71,7 +72,7 @@ def a_scenario() -> Scenario:
         "part": "case",
         "cut": "full",
         "state": "confirmed",
-        "section": "motivation",
+        "section_key": "motivation",
         "member_id": made.second.id,
     }
     return Scenario(made, people, subjects)

@@ -11,7 +11,7 @@ from tests.actions.test_selection import AT, proposed
 from tests.browser import Browser
 from tests.security.scenario import Scenario, a_scenario
 
-OUTSIDERS = ("anonymous", "owner", "other applicant", "administrator")
+OUTSIDERS = ("anonymous", "owner", "other applicant")
 NOISE = re.compile(r'name="csrf_token"[^>]*value="[^"]*"|value="[^"]*"[^>]*name="csrf_token"|error_name=\w+')
 
 

@@ -20,7 +20,7 @@ from app.web.transaction import attempt
 
 
 @office.get("/calls/<call_key>/selection")
-@needs(Do.SEE_SELECTION)
+@needs(Do.SEE_DECISION)
 def selection(call: Call) -> ResponseReturnValue:
     """Where the decision stands, what the announcement will do, and the offers."""
     decision = queries.decision_of(call, "proposed", "confirmed") or queries.first_decision(call)
