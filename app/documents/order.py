@@ -17,7 +17,6 @@ class Order:
     date: str  # of the attachments, ISO 8601
     attachments: list[Attachment]
     seconds: int  # of processor time at most
-    tagged: bool = True
 
     def packed(self) -> bytes:
         """As bytes for the other process."""
@@ -31,5 +30,5 @@ class Order:
             }
             for file in self.attachments
         ]
-        order = {"html": self.html, "attachments": files, "seconds": self.seconds, "tagged": self.tagged}
+        order = {"html": self.html, "attachments": files, "seconds": self.seconds}
         return json.dumps(order).encode()

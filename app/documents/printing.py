@@ -37,15 +37,15 @@ class Printer:
         self.fonts = FontConfiguration()
         self.style = weasyprint.CSS(url="asset:paper.css", url_fetcher=self.fetcher, font_config=self.fonts)
 
-    def pdf(self, html: str, attachments: list[dict[str, str]], tagged: bool) -> bytes:
-        """The PDF of a page of HTML with its attachments; an untagged one claims no standard."""
+    def pdf(self, html: str, attachments: list[dict[str, str]]) -> bytes:
+        """The PDF of a page of HTML with its attachments."""
         page = weasyprint.HTML(string=html, base_url="asset:", url_fetcher=self.fetcher)
         pdf = page.write_pdf(
             stylesheets=[self.style],
             font_config=self.fonts,
             attachments=[self.attachment(entry) for entry in attachments],
             finisher=finish,
-            pdf_variant="pdf/a-3a" if tagged else "pdf/a-3b",
+            pdf_variant="pdf/a-3a",
         )
         return bytes(pdf)
 
@@ -67,7 +67,7 @@ def answer(printer: Printer, order: dict[str, Any]) -> bytes:
     """What goes back for an order: the PDF, or the fault and what it concerns."""
     fault: dict[str, object]
     try:
-        pdf = printer.pdf(order["html"], order["attachments"], order["tagged"])
+        pdf = printer.pdf(order["html"], order["attachments"])
         return b'{"fault": null}\n' + pdf
     except MissingLetters as missing:
         fault = {"fault": "letters", "about": missing.characters}

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from app.applications.documents import Receipt
 from app.documents.document import Document
 from app.documents.rendering import render
 from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, SelectedLetter
@@ -15,7 +16,7 @@ from app.trips.documents.roster import Roster
 
 LANGUAGES = ("ka", "en")
 EXAMPLES: dict[str, Document] = {
-    kind.kind: kind.example() for kind in (Protocol, SelectedLetter, ReserveLetter, NotSelectedLetter)
+    kind.kind: kind.example() for kind in (Receipt, Protocol, SelectedLetter, ReserveLetter, NotSelectedLetter)
 }
 EXAMPLES |= {f"roster-{cut}": replace(Roster.example(), cut=cut) for cut in CUTS}
 EXAMPLES |= {"protocol-numbers": replace(Protocol.example(), names=False)}
