@@ -64,9 +64,9 @@ def read_attributes(reader: Reader, value: object, path: str, category: str | No
     if not table:
         return {}
     for key, item in table.items():
-        if not (isinstance(key, str) and key.isascii() and key):
+        if not (type(key) is str and key.isascii() and key):
             reader.text(key, member(path, key))
-        if item is not True and item is not False:
+        if not (item is True or item is False or (type(item) is str and item.isascii())):
             reader.scalar(item, member(path, key))
     if table.get("category", category) != category:
         reader.fault(f"{path}.category", "is not the applicant's category")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from decimal import Decimal
 from json.encoder import encode_basestring as quoted
 
 # ensure_ascii off keeps letters as they are; the keys are sorted by code point
@@ -11,11 +10,15 @@ plain = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 
 def canonical(data: object) -> str:
     """The value as JSON with sorted keys, no spaces and non-ASCII as it is; a decimal keeps the digits it was given."""
+    try:
+        return plain.encode(data)
+    except TypeError:  # there is a decimal somewhere inside, which only this function can write
+        pass
     if isinstance(data, dict):
         return "{" + ",".join(f"{quoted(key)}:{canonical(data[key])}" for key in sorted(data)) + "}"
     if isinstance(data, list):
         return "[" + ",".join(map(canonical, data)) + "]"
-    return str(data) if isinstance(data, Decimal) else plain.encode(data)
+    return str(data)
 
 
 def digest_of(data: object) -> str:

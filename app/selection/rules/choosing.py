@@ -1,6 +1,5 @@
 """Merit first: down the order, everyone is admitted with whom the set can still be completed from further down."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from app.selection.rules.beds import Beds
 from app.selection.rules.prices import Bounds, Proof
 from app.selection.rules.problem import NO_HOST, PLACES, Problem, bits
 from app.selection.rules.programme import Completion, Programme
+from app.selection.rules.standby import Standby, Tally
 
 
 class Turn(NamedTuple):
@@ -30,48 +30,20 @@ class Choice:
     closed: dict[int, frozenset[str]]
 
 
-class Tally:
-    """How many people there are by type and by quota; which maximums are full, which minimums exact or still owed."""
-
-    def __init__(self, problem: Problem, minimums: list[int], counts: Iterable[int]) -> None:
-        self.quotas_of = [bits(kind.quotas) for kind in problem.types]
-        self.minimums, self.maximums = minimums, problem.maximums
-        self.counts = list(counts)
-        self.people = [0] * len(minimums)
-        for quotas, count in zip(self.quotas_of, self.counts, strict=True):
-            for place in quotas:
-                self.people[place] += count
-        places = range(len(minimums))
-        self.full = sum(1 << place for place in places if self.people[place] == self.maximums[place])
-        self.exact = sum(1 << place for place in places if self.people[place] == minimums[place])
-        self.owed = sum(1 << place for place in places if self.people[place] < minimums[place])
-
-    def change(self, kind: int, by: int) -> None:
-        """One person of the type more (1) or less (-1)."""
-        self.counts[kind] += by
-        for place in self.quotas_of[kind]:
-            self.people[place] += by
-            people, bit = self.people[place], 1 << place
-            self.full = self.full | bit if people == self.maximums[place] else self.full & ~bit
-            self.exact = self.exact | bit if people == self.minimums[place] else self.exact & ~bit
-            self.owed = self.owed | bit if people < self.minimums[place] else self.owed & ~bit
-
-
 class Admission:
     """Goes down the order. Once a type is turned away it stays away, and while minimums are owed, a completion is kept
     at hand: it often serves the next person unchanged, or with one other person exchanged."""
 
     def __init__(self, problem: Problem, programme: Programme, minimums: list[int], start: Completion | None) -> None:
         self.problem, self.programme, self.minimums = problem, programme, minimums
-        self.inside = Tally(problem, minimums, [0] * len(problem.types))
+        self.inside = Tally(problem, minimums, problem.maximums, [0] * len(problem.types))
         self.left = list(problem.people)
         self.beds = Beds(problem.rooms)
         self.shut: set[int] = set()
         self.closed: dict[int, frozenset[str]] = {}
         self.proofs: list[Proof] = []
         self.obstacles: dict[int, tuple[str, ...]] = {}
-        if start:
-            self._adopt(start)
+        self.ahead = Standby(problem, minimums, problem.maximums, start) if start else None
 
     def run(self, order: list[int]) -> Choice:
         """The choice, for the types of the people in merit order."""
@@ -116,16 +88,16 @@ class Admission:
 
     def _unable(self, kind: int) -> frozenset[str] | None:
         """None when a completion with one more of this type is at hand or is found, else the limits that forbid it."""
-        if self.ahead.counts[kind] > self.inside.counts[kind]:
+        if self.ahead and self.ahead.has(kind, self.inside.counts):
             return None
         for proof in self.proofs:
             if proof.covers(kind):
                 return proof.limits
-        if self._exchange(kind):
+        if self.ahead and self.ahead.exchange(kind, self.inside.counts):
             return None
         answer = self.programme.complete(self._bounds(kind), kind)
         if isinstance(answer, Completion):
-            self._adopt(answer)
+            self.ahead = Standby(self.problem, self.minimums, self.problem.maximums, answer)
             return None
         self.proofs.append(answer)
         return answer.limits
@@ -139,43 +111,3 @@ class Admission:
         ]
         upper[newcomer] += 1
         return Bounds(lower, upper, self.minimums, list(self.problem.maximums))
-
-    def _adopt(self, completion: Completion) -> None:
-        """Keep a completion at hand."""
-        self.ahead = Tally(self.problem, self.minimums, completion.counts)
-        self.ahead_beds = completion.beds
-
-    def _exchange(self, kind: int) -> bool:
-        """Make the completion at hand serve by adding the person, alone or in exchange for someone not in yet."""
-        quotas, guest = self.problem.types[kind]
-        full = self.ahead.full & quotas
-        end, came = self.ahead_beds.path(self.problem.rooms.doors[guest])
-        if not full and end is not None:
-            self.ahead_beds.follow(guest, end, came)
-            self.ahead.change(kind, 1)
-            return True
-        for other, (count, inside) in enumerate(zip(self.ahead.counts, self.inside.counts, strict=True)):
-            if count > inside and exchangeable(full, self.ahead.exact, quotas, self.problem.types[other].quotas):
-                leaving = self.problem.types[other].guest
-                cell = leaving_cell(self.ahead_beds, leaving, None if end is not None else came)
-                if cell is not None:
-                    self.ahead_beds.put(leaving, cell, -1)
-                    self.ahead_beds.add(guest)
-                    self.ahead.change(other, -1)
-                    self.ahead.change(kind, 1)
-                    return True
-        return False
-
-
-def exchangeable(full: int, exact: int, newcomer: int, leaving: int) -> bool:
-    """May someone make room for a newcomer, both given by their quotas? They have to be in each full quota of the
-    newcomer's, and in no exact minimum that the newcomer does not help."""
-    return not (full & ~leaving) and not (exact & leaving & ~newcomer)
-
-
-def leaving_cell(beds: Beds, guest: int, reached: Iterable[int] | None) -> int | None:
-    """A cell that a guest of the kind can leave, of all or of those that a newcomer reaches."""
-    for cell in beds.rooms.doors[guest] if reached is None else reached:
-        if guest in beds.stays[cell]:
-            return cell
-    return None

@@ -50,7 +50,7 @@ class Programme:
         asked = bounds if newcomer is None else with_one_more(bounds, newcomer)
         suggestion = self.relaxation.solve(asked, narrowed)
         if suggestion.missing > NEARLY:
-            proof = proof_of(self.problem, self.rooms, bounds, suggestion.prices, narrowed)
+            proof = proof_of(self.problem, self.rooms, bounds, self.relaxation.prices(suggestion.duals), narrowed)
             if proof.gap > 0 or (newcomer is not None and proof.covers(newcomer)):
                 return proof
         totals = self._totals(suggestion)

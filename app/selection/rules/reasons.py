@@ -9,10 +9,11 @@ every turn, which often answers at once; the rest is asked of the programme, fro
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
-from app.selection.rules.choosing import Choice, Tally, Turn, exchangeable, leaving_cell
+from app.selection.rules.choosing import Choice, Turn
 from app.selection.rules.prices import Bounds, Proof
 from app.selection.rules.problem import PLACES, Problem
 from app.selection.rules.programme import Programme
+from app.selection.rules.standby import Standby, Tally, exchangeable, leaving_cell
 
 
 def reasons(
@@ -56,7 +57,7 @@ class Dropped:
             else:
                 self.maximums[place], self.maximum_bit = None, 1 << place
         self.proofs: list[tuple[int, Proof]] = []
-        self.known: dict[int, int] = {}
+        self.standbys: list[tuple[int, list[int], Standby]] = []
 
 
 class History:
@@ -73,7 +74,7 @@ class History:
             self.all[kind].append(position)
         for position in choice.admitted:
             self.inside[order[position]].append(position)
-        self.final = Tally(problem, minimums, [len(positions) for positions in self.inside])
+        self.final = Tally(problem, minimums, problem.maximums, [len(positions) for positions in self.inside])
         self.dropped: dict[str, Dropped] = {}
         self.reached: dict[int, tuple[bool, list[int]]] = {}
 
@@ -106,7 +107,7 @@ class History:
         roomy = roomy or dropped.places
         if roomy and not full:
             return len(self.order)
-        sure = dropped.known.get(kind, 0)
+        sure = 0
         for other, positions in enumerate(self.inside):
             if positions and positions[-1] > sure:
                 leaving = self.problem.types[other]
@@ -120,6 +121,9 @@ class History:
         """Would dropping the limit let in someone of this type at this position?"""
         if any(since <= position and proof.covers(kind) for since, proof in dropped.proofs):
             return False
+        for until, lower, standby in dropped.standbys:
+            if until >= position and (standby.has(kind, lower) or standby.exchange(kind, lower)):
+                return True
         lower = [bisect_left(positions, position) for positions in self.inside]
         upper = [
             inside + len(positions) - bisect_right(positions, position)
@@ -130,7 +134,7 @@ class History:
         if isinstance(answer, Proof):
             dropped.proofs.append((position, answer))
             return False
-        for other, (count, inside) in enumerate(zip(answer.counts, lower, strict=True)):
-            if count > inside:  # the completion would have served these types as well, now and before
-                dropped.known[other] = max(position + 1, dropped.known.get(other, 0))
+        # what completes the set here completes it at every earlier turn
+        standby = Standby(self.problem, dropped.minimums, dropped.maximums, answer)
+        dropped.standbys.append((position, lower, standby))
         return True

@@ -18,12 +18,12 @@ class Undecided(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The solver's optimum: how far the minimums are missed, people by type, beds by door, and the limits' prices."""
+    """The solver's optimum: how far the minimums are missed, people by type, beds by door, and the duals of the rows."""
 
     missing: float
     people: list[float]
     beds: list[float]
-    prices: Prices
+    duals: list[float]
 
 
 class Matrix:
@@ -101,6 +101,7 @@ class Relaxation:
         for row in [*self.minimum_rows.values(), *(low for low, _ in self.split_rows.values())]:
             matrix.column(1, INFINITY, (row, 1.0))
         self.solver = matrix.solver()
+        self.limits: dict[int, tuple[float, float]] = {}
 
     def solve(self, bounds: Bounds, narrowed: Narrowing) -> Suggestion:
         """The optimum under the bounds. Raises Undecided when the solver finds none, though there always is one."""
@@ -114,7 +115,7 @@ class Relaxation:
             missing=self.solver.getInfo().objective_function_value,
             people=values[:people],
             beds=values[people : people + beds],
-            prices=self._prices(solution.row_dual),
+            duals=solution.row_dual,
         )
 
     def _set(self, bounds: Bounds, narrowed: Narrowing) -> None:
@@ -126,16 +127,22 @@ class Relaxation:
                 upper[place] = 0.0
         self.solver.changeColsBounds(len(upper), list(range(len(upper))), lower, upper)
         for place, row in self.minimum_rows.items():
-            self.solver.changeRowBounds(row, bounds.minimums[place] or -INFINITY, INFINITY)
+            self._limit(row, bounds.minimums[place] or -INFINITY, INFINITY)
         for place, row in self.maximum_rows.items():
             most = bounds.maximums[place]
-            self.solver.changeRowBounds(row, -INFINITY, INFINITY if most is None else most)
+            self._limit(row, -INFINITY, INFINITY if most is None else most)
         for quotas, (low, high) in self.split_rows.items():
             least, largest = narrowed.get(quotas, (-INFINITY, INFINITY))
-            self.solver.changeRowBounds(low, least, INFINITY)
-            self.solver.changeRowBounds(high, -INFINITY, largest)
+            self._limit(low, least, INFINITY)
+            self._limit(high, -INFINITY, largest)
 
-    def _prices(self, duals: Sequence[float]) -> Prices:
+    def _limit(self, row: int, lower: float, upper: float) -> None:
+        """Set a row's limits, if they are not the same already."""
+        if self.limits.get(row) != (lower, upper):
+            self.limits[row] = (lower, upper)
+            self.solver.changeRowBounds(row, lower, upper)
+
+    def prices(self, duals: Sequence[float]) -> Prices:
         """The rows' duals as prices: whole, and never negative."""
         gains = [min(SCALE, max(0, round(dual * SCALE))) for dual in duals]
         costs = [max(0, round(-dual * SCALE)) for dual in duals]
