@@ -1,18 +1,20 @@
 """Is an answer there, and is it good? What is missing in a section, and how far an application is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from app.accounts.rules.people import is_likely, is_phone
-from app.accounts.rules.romanisation import is_latin
 from app.applications.questions import Question, Section
 from app.applications.rules.asking import Situation, choices
 from app.applications.rules.content import Content
 from app.kit.i18n import _, format_date
 
 PASSPORT_AFTER_RETURN = timedelta(days=90)  # Regulation (EU) 2016/399, Article 6(1)(a): three months after leaving
+
+GEORGIAN = re.compile("[ა-ჿ]")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ def _missing(question: Question) -> str:
         return _("Tick the box: %(question)s", question=question.label)
     if question.kind == "ranking":
         return _("Open this page and save your wishes.")
+    if question.key.endswith("_latin"):
+        return _("Look at the spelling that we suggest, and save the page: %(question)s", question=question.label)
     return _("Write an answer: %(question)s", question=question.label)
 
 
@@ -81,7 +85,7 @@ def _wrong(question: Question, value: Any, where: Situation) -> str | None:
         return _(
             "This text has %(used)s words; at most %(most)s are allowed.", used=count_words(value), most=question.words
         )
-    if question.key.endswith("_latin") and not is_latin(value):
+    if question.key.endswith("_latin") and GEORGIAN.search(value):
         return _("Write this name in Latin letters, as in your passport.")
     return None
 

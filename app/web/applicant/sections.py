@@ -1,5 +1,6 @@
 """The sections of the form, one a page; saved by every button and, where JavaScript runs, while typing."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from app.applications.rules.answering import progress
 from app.applications.rules.sheet import Sheet, sheet
 from app.applications.rules.showing import line
 from app.kit import clock
-from app.kit.i18n import _
+from app.kit.i18n import _, format_date
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
 from app.web.applicant.blueprint import applicant
@@ -77,7 +78,14 @@ def _autosave(application: Application, found: Section, form: Form) -> ResponseR
         filling_in.save_section(application, found, typed(found, form), by=by(), at=now)
     except Refusal as refusal:
         return {"error": refusal.message}, 409
-    return {"saved": f"{now.astimezone(ZoneInfo(application.call.time_zone)):%H:%M}"}
+    return {"saved": _clock(application, now)}
+
+
+def _clock(application: Application, moment: datetime) -> str:
+    """The hour by the call's clock, with the day when that is another one than today."""
+    zone = ZoneInfo(application.call.time_zone)
+    local, today = moment.astimezone(zone), clock.now().astimezone(zone).date()
+    return f"{local:%H:%M}" if local.date() == today else f"{format_date(local.date())}, {local:%H:%M}"
 
 
 def _next(application: Application, section_key: str) -> str:
@@ -112,6 +120,7 @@ def _shown(application: Application, filled_in: Sheet, found: Section, form: For
         "refused": refused,
         "lines": [line(question, filled_in.content, application.call) for question in found.questions],
         "following": filled_in.after(found.key),
+        "saved": _clock(application, application.saved_at) if application.saved_at else "",
         "megabytes": settings().upload_megabytes,
     }
     if request.method == "GET":

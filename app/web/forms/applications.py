@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.applications.questions import Question, Section
 from app.applications.rules.asking import Situation, choices
@@ -32,7 +32,10 @@ class Day(DateField):  # type: ignore[misc]
     """A day, from the browser's calendar or typed as 31.5.2027."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read it, in one of the ways that people write days."""
+        """Read it, in one of the ways that people write days; nothing written is no day yet."""
+        if not "".join(valuelist).strip():
+            self.data = None
+            return
         try:
             super().process_formdata(valuelist)
         except ValueError as wrong:
@@ -92,7 +95,7 @@ MAKERS: dict[str, Callable[[Question, Situation], Any]] = {
     "text": _text(StringField),
     "phone": _text(TelField),
     "long_text": _text(TextAreaField),
-    "date": lambda question, _where: Day(question.label, [Optional()], format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]),
+    "date": lambda question, _where: Day(question.label, format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]),
     "yes_no": _choice,
     "one_of": _choice,
     "level": _choice,
@@ -161,7 +164,7 @@ class EligibilityForm(Form):
     )
     note = TextAreaField(
         _l("Note"),
-        [Optional(), Length(max=500, message=TOO_LONG)],
+        [Length(max=500, message=TOO_LONG)],
         description=_l(
             "Needed when the answer is no: which condition is not met. The applicant reads it with the result."
         ),

@@ -1,6 +1,7 @@
 """Applications for the office: list, one application, eligibility."""
 
 from dataclasses import asdict, replace
+from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -63,6 +64,7 @@ def applications(call: Call) -> ResponseReturnValue:
         "office/applications/list.html",
         call=call,
         rows=rows,
+        days={row.id: row.submitted_at.astimezone(ZoneInfo(call.time_zone)).date() for row in rows},
         total=total,
         wanted=wanted,
         chips=_chips(call, wanted, queries.counts(call, readable)),

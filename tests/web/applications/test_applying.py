@@ -119,7 +119,7 @@ def test_a_day_that_is_none_is_said_at_its_field_and_nothing_typed_is_lost(brows
 def test_a_change_from_the_check_returns_to_the_check(browser: Browser) -> None:
     with unit_of_work():
         draft = an_application(state="draft")
-    page = browser.sign_in_as(draft.account).get(f"/applications/{draft.id}/check").click("Change Why do you want")
+    page = browser.sign_in_as(draft.account).get(f"/applications/{draft.id}/check").click("Change Why you")
     page = page.press("Save and continue", motivation="Another reason.")
     assert page.heading == "Check your answers" and "Another reason." in page.text
 

@@ -1,0 +1,29 @@
+"""Telling those who have begun an application that the rules of its call were corrected."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.applications.models import Application
+from app.calls import queries
+from app.calls.emails import RulesCorrected
+from app.calls.models import Call
+from app.kit.db import session
+from app.messaging import outbox
+
+
+def tell_of_correction(call: Call, *, at: datetime) -> int:
+    """Queue a letter about the newest correction to everybody who has begun or submitted; gives how many.
+
+    Nobody gets the letter about a version twice, and version 1 is no correction.
+    """
+    sheets = queries.rule_sheets(call)
+    if not sheets or sheets[0].version == 1:
+        return 0
+    query = select(Application).where(Application.call_id == call.id, Application.state != "withdrawn")
+    letter = RulesCorrected.of(call, sheets[0])
+    queued = [
+        outbox.queue(letter, to=application.account.email, language=application.account.language, at=at)
+        for application in session().scalars(query.order_by(Application.id))
+    ]
+    return sum(mail is not None for mail in queued)
