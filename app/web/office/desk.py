@@ -1,1 +1,33 @@
 """The office's desk: what waits, by deadline."""
+
+from flask import current_app, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.calls import queries, words
+from app.kit import clock
+from app.kit.i18n import _
+from app.reporting.waiting import tallies
+from app.web.guard import needs
+from app.web.office.blueprint import office
+from app.web.office.waiting import waiting
+from app.web.page import page
+
+
+@office.get("/")
+@needs(Do.SEE_OFFICE)
+def desk() -> ResponseReturnValue:
+    """What waits for the office, the nearest deadline first; and what goes on by itself."""
+    at, numbers = clock.now(), tallies()
+    calls = queries.all_calls()
+    found = [each for call in calls for each in waiting(call, numbers[call.id], at)]
+    found.sort(key=lambda each: (each.due_at is None, each.due_at or at, each.call.id))
+    elsewhere = {"office.calls": _("All calls"), "office.trips": _("Trips"), "office.messages": _("Messages")}
+    return page(
+        "office/desk.html",
+        mine=[each for each in found if not each.runs],
+        running=[each for each in found if each.runs],
+        has_calls=bool(calls),
+        elsewhere=[(name, url_for(to)) for to, name in elsewhere.items() if to in current_app.view_functions],
+        words=words,
+    )

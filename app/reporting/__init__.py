@@ -1,0 +1,1 @@
+"""Looking across all nouns: what waits in the office."""
