@@ -1,15 +1,15 @@
 """All tables in one place: importing this module makes the metadata complete (migrations, tests)."""
 
-import app.accounts.models
-import app.applications.models
-import app.audit.models
-import app.calls.models
-import app.committee.models
-import app.messaging.models
-import app.partners.models
-import app.selection.models
-import app.trips.models
+from app.accounts import models as accounts
+from app.applications import models as applications
+from app.audit import models as audit
+from app.calls import models as calls
+from app.committee import models as committee
 from app.kit.db import Base
+from app.messaging import models as messaging
+from app.partners import models as partners
+from app.selection import models as selection
+from app.trips import models as trips
 
-__all__ = ["metadata"]
+NOUNS = (accounts, applications, audit, calls, committee, messaging, partners, selection, trips)
 metadata = Base.metadata

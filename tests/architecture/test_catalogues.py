@@ -30,7 +30,8 @@ def said() -> dict[str, str]:
 
 
 def _wanted(path: str) -> bool:
-    return not any(part.startswith(".") or part in ("instance", "tests", "node_modules") for part in Path(path).parts[-1:])
+    name = Path(path).name
+    return not name.startswith(".") and name not in ("instance", "tests", "node_modules")
 
 
 def messages(language: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:

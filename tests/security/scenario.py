@@ -1,4 +1,4 @@
-"""One competition with everybody in it: the personas that the tests of rights and of the embargo send to every address."""
+"""One competition with everybody in it: the personas that the tests of rights and embargo send to every address."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def a_scenario() -> Scenario:
     session().add(RuleSheet(call_id=call.id, version=1, text=text, digest=sheet.digest(text), at=published))
     recused, unassigned = a_member(call), a_member(call)
     a_review(made.applications[1], recused, motivation="5", language="5")
-    session().add(Conflict(member=recused, application=first, reason="a relative", at=datetime(2017, 5, 2, tzinfo=UTC)))
+    session().add(Conflict(member=recused, application=first, reason="a relative", at=published))
     attachment = _attached(first)
     people: dict[str, Account | None] = {
         "anonymous": None,

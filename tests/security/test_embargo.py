@@ -1,4 +1,4 @@
-"""The embargo: to everybody outside the committee and the office, a decided call looks as it did while it was scored."""
+"""The embargo: to everybody outside committee and office, a decided call looks as it did while it was scored."""
 
 import re
 

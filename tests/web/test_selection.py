@@ -1,4 +1,4 @@
-"""The selection as people meet it: deliberation, two people, embargo, announcement, reasons, offers; and no leak before."""
+"""The selection as people meet it: deliberation, two people, announcement, reasons, offers; and no leak before."""
 
 import pytest
 
