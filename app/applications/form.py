@@ -173,7 +173,7 @@ TRAVEL = Section(
             "needs",
             "text",
             _l("Health or food: anything that the host should know"),
-            _l("For example an allergy. Only those who prepare the trip see it."),
+            _l("For example an allergy. The office and your host see it."),
             required=False,
             most=500,
             identifying=True,
