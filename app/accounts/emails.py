@@ -23,7 +23,7 @@ class LinkLetter(Message):
     @classmethod
     def of(cls, link: Link, token: str) -> Self:
         """With this link; the token is known only now, the table keeps its digest."""
-        return cls(effect=f"{link.id}", token=token, until=link.expires_at, zone=settings().time_zone)
+        return cls(effect=link.token_digest[:20], token=token, until=link.expires_at, zone=settings().time_zone)
 
     @classmethod
     def example(cls) -> Self:
