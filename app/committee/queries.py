@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from app.accounts.models import Account, Person
-from app.applications.models import Application
+from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review, Revision
 from app.committee.rules.order import own_order
+from app.committee.rules.reading import file_name
 from app.committee.rules.scores import differences
 from app.committee.rules.spread import Spread, spread
 from app.kit.db import session
@@ -142,6 +143,14 @@ def history_of(reviews: Sequence[Review]) -> list[Change]:
         found.append(Change(revision, differences(revision.scores, scores), revision.comment != comment))
         after[revision.review_id] = (revision.scores, revision.comment)
     return found[::-1]
+
+
+def name_for(attachment: Attachment, account: Account) -> str:
+    """A file's name for this reader: a member who scores blind gets one that tells nothing."""
+    application = session().get_one(Application, attachment.application_id)
+    if member_of(application.call, account) is None:
+        return attachment.name
+    return file_name(application, attachment.question, attachment.name)
 
 
 def recused_from(call: Call, account: Account) -> set[int]:

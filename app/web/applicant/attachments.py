@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.applications.actions import attaching
 from app.applications.models import Application, Attachment
+from app.committee.queries import name_for
 from app.kit import clock, files
 from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.transaction import attempt
 
 
@@ -22,7 +23,7 @@ from app.web.transaction import attempt
 def attachment(attachment: Attachment) -> ResponseReturnValue:
     """The file, always as a download: nothing that was uploaded is ever shown as a page of ours."""
     data = BytesIO(files.read(attachment.digest))
-    return send_file(data, attachment.media_type, as_attachment=True, download_name=attachment.name)
+    return send_file(data, attachment.media_type, as_attachment=True, download_name=name_for(attachment, me()))
 
 
 @applicant.post("/<int:application_id>/attachments/<int:attachment_id>/remove")

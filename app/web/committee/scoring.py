@@ -14,7 +14,6 @@ from app.committee.rules.scores import missing, total
 from app.kit import clock
 from app.kit.i18n import _
 from app.web.committee.blueprint import committee
-from app.web.forms.base import Form
 from app.web.forms.committee import ChangeForm, ConflictForm, ScoreForm, score_form
 from app.web.guard import needs
 from app.web.me import by, me
@@ -116,6 +115,8 @@ def _time(review: Review) -> str:
     return f"{review.saved_at.astimezone(zone):%H:%M}" if review.saved_at else ""
 
 
-def _first(form: Form) -> str:
-    named = [str(error) for errors in form.errors.values() for error in errors]
-    return named[0] if named else _("Please reload the page.")
+def _first(form: ScoreForm) -> str:
+    for field in form.score_fields:
+        if field.errors:
+            return f"{field.label.text}: {field.errors[0]}"
+    return " ".join(str(error) for error in form.form_errors or form.comment.errors) or _("Please reload the page.")

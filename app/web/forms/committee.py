@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.calls.models import Criterion
 from app.committee.models import Review
 from app.committee.rules.scores import Choice, canonical, chosen
-from app.kit.i18n import _
+from app.kit.i18n import _, format_number
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 from app.web.forms.base import Form
@@ -48,6 +48,12 @@ class ScoreField(Field):  # type: ignore[misc]
         """The rubric's levels, the lowest first: score and description in the reader's language."""
         found = [(canonical(str(level["score"])), pick(level["text"])) for level in self.criterion.levels]
         return sorted(found, key=lambda level: float(level[0]))
+
+    @property
+    def weight(self) -> str:
+        """How much the criterion counts, as it is read."""
+        text = canonical(str(self.criterion.weight))
+        return format_number(self.criterion.weight, len(text.partition(".")[2]))
 
 
 class ScoreForm(Form):

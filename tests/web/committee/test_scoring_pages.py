@@ -8,11 +8,11 @@ import time_machine
 from sqlalchemy import event, select
 
 from app.accounts.models import Account
-from app.applications.models import Application
+from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.committee import actions
 from app.committee.models import Conflict, Member, Review
-from app.kit import clock
+from app.kit import clock, files
 from app.kit.db import database, session, unit_of_work
 from tests.browser import Browser, Page
 from tests.makers.applications import a_member, a_review, an_application
@@ -100,7 +100,7 @@ def test_autosave_answers_with_the_time_or_with_what_is_wrong(browser: Browser) 
     assert answer.response.json == {"saved": "13:00"}
     assert (stored(review).state, stored(review).scores) == ("begun", {"motivation": "5", "language": None})
     answer = browser.post(path(review.application), {"score-motivation-exact": "11"}, **behind)
-    assert answer.status == 422 and answer.response.json == {"error": "The most is 10."}
+    assert answer.status == 422 and answer.response.json == {"error": "Criterion motivation: The most is 10."}
     assert stored(review).scores["motivation"] == "5"
 
 
@@ -222,6 +222,34 @@ def test_blind_scoring_shows_nothing_that_could_tell_who_it_is(browser: Browser)
         assert (review.application.number or "?") in shown
         assert not [sign for sign in signs if sign in shown], address
     assert "I want to learn." in browser.get(path(review.application)).text
+
+
+def test_a_file_is_for_members_without_a_telling_name_and_never_when_it_could_tell(browser: Browser) -> None:
+    with unit_of_work():
+        _call, member, [review] = a_scored_call(1, blind=True)
+        cv, plan = an_attachment(review.application, "cv"), an_attachment(review.application, "teaching_plan")
+    for reader, statuses in ((member.account, (404, 200)), (review.application.account, (200, 200))):
+        someone = browser.another().sign_in_as(reader)
+        answers = [someone.get(f"/applications/attachments/{file.id}") for file in (cv, plan)]
+        assert tuple(answer.status for answer in answers) == statuses
+        told = str(answers[1].response.headers["Content-Disposition"])
+        assert ("Secretidze" in told) == (reader is not member.account)
+
+
+def an_attachment(application: Application, question: str) -> Attachment:
+    """A stored file whose name says whose it is."""
+    digest = files.store(b"%PDF-1.7")
+    made = Attachment(
+        question=question,
+        name="Secretidze.pdf",
+        media_type="application/pdf",
+        size=8,
+        digest=digest,
+        uploaded_at=clock.now(),
+    )
+    application.attachments.append(made)
+    session().flush()
+    return made
 
 
 def test_open_scoring_shows_the_name_and_still_not_the_private_page(browser: Browser) -> None:
