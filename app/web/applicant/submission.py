@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.applications.actions import handing_in
 from app.applications.models import Application
+from app.applications.receipts import receipt_of
 from app.applications.rules import permission
 from app.applications.rules.content import canonical
 from app.applications.rules.sheet import sheet
@@ -17,6 +18,7 @@ from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
 from app.web.page import page
+from app.web.paper import print_paper
 from app.web.transaction import attempt
 
 
@@ -61,6 +63,15 @@ def receipt(application: Application) -> ResponseReturnValue:
     if application.submitted is None:
         return redirect(url_for("applicant.application", application_id=application.id))
     return page("applicant/submission/receipt.html", application=application)
+
+
+@applicant.get("/<int:application_id>/receipt.pdf")
+@needs(Do.SEE_OWN_APPLICATION)
+def receipt_paper(application: Application) -> ResponseReturnValue:
+    """The receipt as a paper, with every answer."""
+    if application.submitted is None:
+        abort(404)
+    return print_paper(receipt_of(application), f"receipt-{application.number}")
 
 
 @applicant.get("/<int:application_id>/content.json")

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from app.accounts.models import Account
@@ -224,3 +225,18 @@ def test_an_upload_is_attached_downloaded_and_removed(browser: Browser) -> None:
     assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert "The file is removed." in page.press("Remove: CV").html.get_text()
     assert browser.get(str(link["href"])).status == 404
+
+
+def test_the_receipt_is_also_a_paper_and_a_draft_has_none(browser: Browser) -> None:
+    with unit_of_work():
+        done = an_application(number="S-042")
+        draft = an_application(a_call(), done.account, state="draft")
+    page = browser.sign_in_as(done.account).get(f"/applications/{done.id}/receipt")
+    link = next(str(a["href"]) for a in page.html.find_all("a") if "(PDF)" in a.get_text())
+    paper = browser.client.get(link)
+    assert paper.data.startswith(b"%PDF-")
+    text = " ".join(each.extract_text() for each in PdfReader(BytesIO(paper.data)).pages)
+    assert "S-042" in text and "I want to learn how others work." in text
+    assert browser.get(f"/applications/{draft.id}/receipt.pdf").status == 404
+    assert browser.get(f"/applications/{draft.id}/content.json").status == 404
+    assert browser.get(f"/applications/{draft.id}/receipt").path == f"/applications/{draft.id}"
