@@ -25,10 +25,10 @@ from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 from app.web.forms.base import Form
-from app.web.forms.calls import Changing, Decimals, choices, gathered, spread
+from app.web.forms.calls import Changing, Decimals, Open, choices, gathered, spread
 
 EITHER = SelectChoice("", _l("Does not matter"))
-ROWS, FIRST_ROWS = 2, 5  # score levels that a form offers beyond those that are there, and at the least
+ROWS, FIRST_ROWS = 2, 3  # score levels that a form offers beyond those that are there, and at the least
 
 
 class Boxes(SelectMultipleField):  # type: ignore[misc]
@@ -49,7 +49,7 @@ def _name_fields(form: Any) -> None:
 
 def _number(label: Any, most: int = 10_000, **more: Any) -> IntegerField:
     limits = NumberRange(min=0, max=most, message=_l("Write a whole number, 0 or more."))
-    return IntegerField(label, [Optional(), limits], **more)
+    return IntegerField(label, [Open(), limits], **more)
 
 
 class HostForm(Changing):
@@ -153,8 +153,8 @@ class LevelForm(Form):
         csrf = False
 
     score = _number(_l("Score"))
-    text_ka = TextAreaField(_l("Meaning in Georgian"), [Optional(), Length(max=1000)])
-    text_en = TextAreaField(_l("Meaning in English"), [Optional(), Length(max=1000)])
+    text_ka = TextAreaField(_l("Meaning in Georgian"), [Open(), Length(max=1000)])
+    text_en = TextAreaField(_l("Meaning in English"), [Open(), Length(max=1000)])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A meaning belongs to a score."""
@@ -176,7 +176,7 @@ class CriterionForm(Named):
     weight = Decimals(_l("Weight"), [InputRequired(_l("Write a number."))], places=None, default=1)
     minimum = Decimals(
         _l("Least needed"),
-        [Optional()],
+        [Open()],
         places=None,
         description=_l("Who stays below it on average cannot be selected."),
     )

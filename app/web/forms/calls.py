@@ -59,6 +59,14 @@ def instant(wall: datetime | None, zone: str, *, to_the_end: bool = False) -> da
     return wall.replace(tzinfo=ZoneInfo(zone))
 
 
+class Open(Optional):  # type: ignore[misc]
+    """May be empty for now, but is no choice of the reader's: the label does not say "(optional)"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
+
+
 class Decimals(DecimalField):  # type: ignore[misc]
     """A number with a point or a comma."""
 
@@ -130,14 +138,14 @@ class BasicsForm(Changing):
     text_pl = TextAreaField(_l("Text in Polish"), [Optional(), Length(max=20_000)])
     text_et = TextAreaField(_l("Text in Estonian"), [Optional(), Length(max=20_000)])
     kind = SelectField(_l("Kind"), choices=choices(words.KINDS))
-    starts_on = DateField(_l("First day of the trip"), [Optional()])
-    ends_on = DateField(_l("Last day of the trip"), [Optional()])
-    opens_at = DateTimeLocalField(_l("Applications from"), [Optional()], format=MINUTE)
+    starts_on = DateField(_l("First day of the trip"), [Open()])
+    ends_on = DateField(_l("Last day of the trip"), [Open()])
+    opens_at = DateTimeLocalField(_l("Applications from"), [Open()], format=MINUTE)
     closes_at = DateTimeLocalField(
         _l("Applications until"),
-        [Optional()],
+        [Open()],
         format=MINUTE,
-        description=_l("This minute still counts when it is 23:59; the server's clock decides."),
+        description=_l("23:59 lasts to the end of the day. The server's clock decides."),
     )
     time_zone = SelectField(_l("By the clock of"), choices=ZONES)
 
@@ -177,7 +185,9 @@ def _days(label: Any, least: int) -> IntegerField:
 
 
 def _mark(label: Any) -> Decimals:
-    return Decimals(label, [Optional(), NumberRange(min=0, max=100, message=_l("The pass mark is from 0 to 100."))])
+    return Decimals(
+        label, [Open(), NumberRange(min=0, max=100, message=_l("The pass mark is from 0 to 100."))], places=None
+    )
 
 
 class RulesForm(Changing):
@@ -205,8 +215,7 @@ class RulesForm(Changing):
     def of(cls, call: Call) -> "RulesForm":
         """Filled in with what the call has."""
         marks = {f"pass_{category}": Decimal(call.pass_marks.get(category, "0")) for category in CATEGORIES}
-        form = cls(call, obj=call, data=marks)
-        return form
+        return cls(call, obj=call, data=marks)
 
     def terms(self) -> RuleTerms:
         """What the form says."""
