@@ -58,9 +58,9 @@ def as_email(mail: OutgoingMail, at: datetime) -> EmailMessage:
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{_digest(mail.effect_key)}@{sender.rpartition('@')[2].rstrip('> ')}>"
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = mail.language
     made.set_content(mail.text)
     made.add_alternative(mail.html, subtype="html")
+    made["Content-Language"] = mail.language  # after the parts: their making moves such headers into the first one
     return made
 
 
