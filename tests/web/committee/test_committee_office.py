@@ -1,20 +1,20 @@
 """The office's and the chair's pages: members, assignments, the even spread, conflicts, progress."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from app.accounts.models import Account
 from app.calls.models import Call
 from app.committee import queries
 from app.committee.models import Member, Review
-from app.kit.db import database, session, unit_of_work
+from app.kit.db import session, unit_of_work
 from app.messaging.models import OutgoingMail
 from tests.browser import Browser
+from tests.counting import questions
 from tests.makers.applications import a_member, a_review, an_application
 from tests.makers.calls import a_call
 from tests.makers.people import an_account
@@ -214,20 +214,7 @@ def test_the_matrix_asks_the_same_number_of_questions_for_one_row_and_for_three(
             for member in members:
                 a_review(an_application(call), member)
         someone = browser.another().sign_in_as(coordinator)
-        pages = [root(call) + page for page in ("", "/assignments", "/spread?each=1&seed=x")]
+        pages = [root(call) + page for page in ("", "/assignments", f"/spread?each=1&seed=x&members={members[0].id}")]
         return [questions(someone, address) for address in [*pages, f"/committee/{call.key}/progress"]]
 
     assert counted(1) == counted(3)
-
-
-def questions(someone: Browser, address: str) -> int:
-    """How many questions a page asks the database."""
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        asked.append(re.sub(r"\s+", " ", statement))
-
-    event.listen(database().engine, "before_cursor_execute", note)
-    someone.get(address)
-    event.remove(database().engine, "before_cursor_execute", note)
-    return len(asked)
