@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.policy import Do
+from app.access.policy import Do, may
 from app.accounts.models import Account
 from app.calls.models import Call
 from app.committee import actions, queries
@@ -118,8 +118,7 @@ def _member(call: Call, member_id: int) -> Member:
 
 
 def _back(call: Call) -> ResponseReturnValue:
-    # A chair who dismisses or replaces themselves may not come back to this page.
-    queries_left = queries.member_of(call, me())
-    if "coordinator" in me().roles or (queries_left and queries_left.is_chair):
+    """To the committee's page; a chair who gave the chair away goes to the desk of members."""
+    if may(me(), Do.MANAGE_COMMITTEE, call):
         return redirect(url_for("office.committee", call_key=call.key))
-    return redirect(url_for("public.home"))
+    return redirect(url_for("committee.desk" if may(me(), Do.SEE_COMMITTEE_DESK) else "public.home"))

@@ -92,6 +92,15 @@ def test_the_chair_changes_hands_and_a_member_is_removed(browser: Browser) -> No
     assert browser.post(f"{root(call)}/members/{first.id}/dismiss").status == 404
 
 
+def test_a_chair_who_gives_the_chair_away_lands_on_the_members_desk(browser: Browser) -> None:
+    with unit_of_work():
+        call, [first, second, _third], _coordinator = a_committee()
+    page = browser.sign_in_as(first.account).get(root(call))
+    assert page.press("Make chair").path == "/committee"
+    assert browser.get(root(call)).status == 403
+    assert browser.another().sign_in_as(second.account).get(root(call)).status == 200
+
+
 def test_ticks_in_the_matrix_assign_and_take_back_and_spare_what_was_begun(browser: Browser) -> None:
     with unit_of_work():
         call, [one, two, three], coordinator = a_committee(applications=0)
