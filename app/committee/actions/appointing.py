@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import Account
 from app.applications.models import Application
@@ -54,7 +55,7 @@ def make_chair(member: Member, *, by: str, at: datetime) -> None:
 
 
 def dismiss(member: Member, *, by: str, at: datetime) -> None:
-    """Take a member off the committee, with what was assigned; refuses once the member has handed in scores."""
+    """Take a member off the committee, with what was assigned; refuses once they handed in or proposed."""
     needs_undecided(member.call)
     mine = select(Review.id).where(Review.member_id == member.id, Review.state == "handed_in")
     if session().scalar(mine.limit(1)):
@@ -63,8 +64,12 @@ def dismiss(member: Member, *, by: str, at: datetime) -> None:
     session().execute(delete(Conflict).where(Conflict.member_id == member.id))
     changes = {"member": member.id, "account": member.account_id, "assignments": len(removed)}
     trail.record(by=by, verb="dismiss_member", thing=f"call:{member.call.key}", at=at, changes=changes)
-    session().delete(member)
-    session().flush()
+    try:
+        with session().begin_nested():
+            session().delete(member)
+    except IntegrityError as named:
+        # A proposed decision names who proposed it, also after it was taken back.
+        raise Refusal(_("This member is named in a decision, and stays on the committee.")) from named
 
 
 def _unseat_chair(call: Call) -> None:

@@ -11,6 +11,7 @@ from app.committee import actions, queries
 from app.committee.models import Conflict, Member, Review
 from app.kit.refusal import Refusal
 from app.messaging.models import OutgoingMail
+from app.selection.models import Decision
 from tests.makers.applications import a_member, a_review, an_application
 from tests.makers.calls import a_call
 from tests.makers.people import an_account
@@ -75,6 +76,18 @@ def test_a_member_who_has_handed_in_scores_stays(work: Session) -> None:
     review = a_review(an_application(call), a_member(call), motivation="8", language="6")
     with pytest.raises(Refusal):
         actions.dismiss(review.member, by="system", at=NOW)
+
+
+def test_a_member_whom_a_decision_names_stays(work: Session) -> None:
+    call = a_call(state="scoring")
+    chair = a_member(call, is_chair=True)
+    proposal = Decision(call=call, state="dropped", case_text="{}", result_text="{}", digest="0", proposed_at=NOW)
+    proposal.proposed_by = chair
+    work.add(proposal)
+    work.flush()
+    with pytest.raises(Refusal):
+        actions.dismiss(chair, by="system", at=NOW)
+    assert queries.members_of(call) == [chair]
 
 
 def test_after_the_decision_the_committee_stays_as_it_is(work: Session) -> None:
