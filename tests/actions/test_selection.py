@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.actions import handing_in
 from app.audit import trail
 from app.kit.refusal import Refusal
 from app.messaging.models import OutgoingMail
@@ -106,6 +107,17 @@ def test_the_announcement_writes_to_everybody_once_and_opens_offers(work: Sessio
     assert offers[0].due_at.astimezone(AT.tzinfo).isoformat() == "2017-05-27T19:59:59+00:00"
     with pytest.raises(Refusal):
         actions.announce(made.call, by="account:3", at=AT)
+
+
+def test_whoever_withdraws_under_the_embargo_gets_no_offer_and_the_place_goes_on(work: Session) -> None:
+    made = a_competition(9, 8, 7, 6)
+    actions.confirm(proposed(made), made.second, by="account:2", at=AT)
+    handing_in.withdraw(made.applications[0], by="account:9", at=AT)
+    actions.announce(made.call, by="account:3", at=AT)
+    assert [offer.application for offer in queries.offers_of(made.call)] == made.applications[1:3]
+    told = {mail.to_email for mail in work.scalars(select(OutgoingMail).where(OutgoingMail.kind.startswith("result_")))}
+    assert made.applications[0].account.email not in told
+    assert queries.standing_of(made.applications[2]).outcome == "selected"  # type: ignore[union-attr]
 
 
 def test_a_declined_place_goes_to_the_reserve_at_once(work: Session) -> None:

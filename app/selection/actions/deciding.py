@@ -26,7 +26,7 @@ def run(data: dict[str, Any]) -> tuple[rules.Case, rules.Result]:
 def recorded(call: Call, data: dict[str, Any], *, occasion: str, at: datetime) -> Decision:
     """A decision with its case, its result and a standing for every applicant; not yet in the session."""
     case, result = run(data)
-    by_number = {application.number: application for application in queries.submitted(call)}
+    by_number = {application.number: application for application in queries.numbered(call)}
     decision = Decision(
         call=call,
         occasion=occasion,

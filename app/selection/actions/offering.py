@@ -11,7 +11,7 @@ from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.selection import queries
-from app.selection.actions import announcing, deciding
+from app.selection.actions import deciding, telling
 from app.selection.models import OFFER, Decision, Offer
 
 
@@ -51,7 +51,7 @@ def expire(*, at: datetime) -> int:
 
 
 def promote(call: Call, *, by: str, at: datetime) -> Decision | None:
-    """Run the selection again under the case that was announced, with offers locked and refusals declined.
+    """Run the selection again under the announced case: offers are locked, refusals and withdrawals declined.
 
     Whoever is newly selected gets an offer; nobody who holds a place loses it. None when there is nobody to promote.
     """
@@ -64,14 +64,16 @@ def promote(call: Call, *, by: str, at: datetime) -> Decision | None:
     case["locked"] = [
         {"number": number, "host": offer.host.key if offer.host else None} for number, offer in sorted(held.items())
     ]
-    case["declined"] = sorted(set(offers) - set(held))
+    withdrawn = {a.number or "" for a in queries.numbered(call) if a.state == "withdrawn"}
+    taking_part = {applicant["number"] for applicant in case["applicants"]}
+    case["declined"] = sorted((set(offers) - set(held)) | (withdrawn & taking_part - set(held)))
     decision = deciding.recorded(call, case, occasion="promotion", at=at)
     promoted = [s for s in decision.standings if s.outcome == "selected" and s.application.number not in held]
     decision.state, decision.confirmed_at, decision.announced_at = "announced", at, at
     session().add(decision)
     session().flush()
     for standing in promoted:
-        announcing.tell(decision, standing, announcing.offer(call, standing, at), at=at)
+        telling.tell(decision, standing, telling.offer(call, standing, at), at=at)
     session().flush()
     numbers = [standing.application.number for standing in promoted]
     changes = {"digest": decision.digest, "promoted": numbers}

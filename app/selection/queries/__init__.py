@@ -12,6 +12,7 @@ from app.selection.queries.records import (
     last_selected,
     member_of,
     members_of,
+    numbered,
     offer_of,
     offers_of,
     open_offers_due,
@@ -22,6 +23,6 @@ from app.selection.queries.records import (
 
 __all__ = [
     "Board", "Explanation", "board", "case_of", "decision_of", "decisions_of", "explain", "first_decision", "gaps",
-    "last_selected", "letter_of", "member_of", "members_of", "offer_of", "offers_of", "open_offers_due",
+    "last_selected", "letter_of", "member_of", "members_of", "numbered", "offer_of", "offers_of", "open_offers_due",
     "outcome_counts", "protocol_of", "recusals", "standing_of", "submitted",
 ]  # fmt: skip

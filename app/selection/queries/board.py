@@ -68,7 +68,7 @@ def board(call: Call, decision: Decision | None, *, hidden: set[int]) -> Board:
 
 
 def _filled(call: Call, case: dict[str, Any], result: dict[str, Any], hidden: set[int]) -> Board:
-    applications = {a.number or "": a for a in records.submitted(call) if a.id not in hidden}
+    applications = {a.number or "": a for a in records.numbered(call) if a.id not in hidden}
     names = {n: (a.account.person.name_ka, a.account.person.name_latin) for n, a in applications.items()}
     lines = [line for line in applicant_lines(case, result, names) if line.number in applications]
     last_in = {line.category: line.number for line in lines if line.outcome == "selected"}

@@ -44,7 +44,7 @@ def protocol_of(decision: Decision) -> Protocol:
     """The protocol of a decision, in the language of now."""
     call = decision.call
     case, result = json.loads(decision.case_text), json.loads(decision.result_text)
-    people = {a.number or "": a.account.person for a in records.submitted(call)}
+    people = {a.number or "": a.account.person for a in records.numbered(call)}
     lines = applicant_lines(case, result, {n: (p.name_ka, p.name_latin) for n, p in people.items()})
     moment = decision.confirmed_at or decision.proposed_at
     version = session().scalar(

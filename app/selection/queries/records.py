@@ -32,6 +32,12 @@ def submitted(call: Call) -> list[Application]:
     return list(session().scalars(query.order_by(Application.number)))
 
 
+def numbered(call: Call) -> list[Application]:
+    """Every application that was handed in, by number, also those withdrawn since."""
+    query = select(Application).where(Application.call_id == call.id, Application.number.is_not(None))
+    return list(session().scalars(query.order_by(Application.number)))
+
+
 def handed_in(call: Call) -> dict[int, list[Review]]:
     """The handed-in reviews of a call by application id, in the order of the members."""
     query = select(Review).join(Application, Review.application_id == Application.id)

@@ -8,7 +8,9 @@ from app.selection.rules.faults import member, shown, written
 from app.selection.rules.values import MISSING, Reader
 
 APPLICANT = frozenset(("number", "category", "eligible", "attributes", "preferences", "reviews"))
+APPLICANT_NEEDED = frozenset(("number", "category"))
 REVIEW = frozenset(("reviewer", "scores"))
+REVIEW_NEEDED = frozenset(("scores",))
 
 Rubric = dict[str, tuple[int, Criterion | None, int]]
 """Each criterion of a category by key: its place in the rubric, itself, and the largest whole score."""
@@ -41,7 +43,7 @@ def read_applicant(
     reader: Reader, value: object, path: str, rubrics: Mapping[str, Rubric], hosts: Mapping[str, Host]
 ) -> Applicant | None:
     """One applicant; None when there is no number to know them by."""
-    record = reader.record(value, path, APPLICANT, ("number", "category"))
+    record = reader.record(value, path, APPLICANT, APPLICANT_NEEDED)
     if record is None:
         return None
     category = reader.text(record.get("category", MISSING), f"{path}.category")
@@ -79,7 +81,7 @@ def read_reviews(reader: Reader, value: object, path: str, rubric: Rubric | None
     reviewers: set[str] = set()
     for index, item in enumerate(reader.rows(value, path)):
         here = f"{path}[{index}]"
-        record = reader.record(item, here, REVIEW, ("scores",))
+        record = reader.record(item, here, REVIEW, REVIEW_NEEDED)
         if record is None:
             continue
         reviewer = None

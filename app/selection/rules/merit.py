@@ -33,17 +33,23 @@ def merit_order(people: Iterable[int], standings: list[Standing], draws: list[st
     """The people, given by their place in the case, the best first. People without a total come last."""
     people = list(people)
     totals = falling([total for person in people if (total := standings[person].total) is not None])
-    ties = [falling(values) for values in zip(*(standings[person].ties for person in people), strict=True)]
+    ties = falling(value for person in people for value in standings[person].ties)
 
     def key(person: int) -> tuple[int, list[int], str]:
         standing = standings[person]
-        place = len(totals) if standing.total is None else totals[standing.total]
-        return place, [order[value] for order, value in zip(ties, standing.ties, strict=True)], draws[person]
+        place = len(totals) if standing.total is None else totals[id(standing.total)]
+        return place, [ties[id(value)] for value in standing.ties], draws[person]
 
     return sorted(people, key=key)
 
 
-def falling(values: Iterable[Fraction]) -> dict[Fraction, int]:
-    """Each different value with its place, the highest at 0; fractions are compared only where whole parts tie."""
-    ordered = sorted(set(values), key=lambda value: (value.numerator * 2**64 // value.denominator, value), reverse=True)
-    return {value: place for place, value in enumerate(ordered)}
+def falling(values: Iterable[Fraction]) -> dict[int, int]:
+    """The place of each value among the different ones, the highest at 0, by the identity of the fraction: there are
+    far fewer fractions than people, and to compare or hash one takes long."""
+    found = {id(value): value for value in values}
+    # whole numbers part nearly all of them; the fractions themselves decide where these are equal
+    ordered = sorted(
+        set(found.values()), key=lambda value: (value.numerator * 2**64 // value.denominator, value), reverse=True
+    )
+    places = {value: place for place, value in enumerate(ordered)}
+    return {identity: places[value] for identity, value in found.items()}

@@ -46,14 +46,14 @@ class Type(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything that decides whether a set can be completed. `people` counts those who pass, by type; limits are what
-    the locked leave of them; `held` is how many locked people each quota speaks of."""
+    """Everything that decides whether a set can be completed. `sets` gives the types by their quotas; `people` counts those
+    who pass, by type; limits are what the locked leave of them."""
 
     types: tuple[Type, ...]
+    sets: Mapping[int, list[int]]
     people: tuple[int, ...]
     minimums: tuple[int, ...]
     maximums: tuple[int | None, ...]
-    held: tuple[int, ...]
     keys: tuple[str, ...]
     rooms: Rooms
     open_rooms: Rooms
@@ -71,14 +71,17 @@ def problem_of(case: Case, passing: Iterable[Applicant]) -> tuple[Problem, list[
     counts = Counter(types)
     locked = [applicant for applicant in case.applicants if applicant.number in case.locked]
     held = tuple(sum(matches(quota, applicant) for applicant in locked) for quota in case.quotas)
+    sets: dict[int, list[int]] = {}
+    for place, kind in enumerate(census.types):
+        sets.setdefault(kind.quotas, []).append(place)
     problem = Problem(
         types=tuple(census.types),
+        sets=sets,
         people=tuple(counts[place] for place in range(len(census.types))),
         minimums=tuple(max(0, (quota.min or 0) - inside) for quota, inside in zip(case.quotas, held, strict=True)),
         maximums=tuple(
             None if quota.max is None else quota.max - inside for quota, inside in zip(case.quotas, held, strict=True)
         ),
-        held=held,
         keys=tuple(quota.key for quota in case.quotas),
         rooms=census.rooms(locked, len(types)),
         open_rooms=one_room(len(types), [bool(guest.reach) for guest in census.guests]),
@@ -101,6 +104,8 @@ class Census:
         self.types: dict[Type, int] = {}
         self.guests: dict[Guest, int] = {}
         self.seen: dict[object, int] = {}
+        self.places = {host.key: place for place, host in enumerate(case.hosts)}
+        self.all = list(self.places.values())
         self.named = sorted({key for quota in case.quotas for key, _ in quota.where} - {"category"} | {"field"})
 
     def type_of(self, applicant: Applicant) -> int:
@@ -119,11 +124,9 @@ class Census:
         """The hosts that would take the applicant if they had places; a single everywhere without hosts."""
         if not self.case.hosts:
             return (0,)
-        return tuple(
-            place
-            for place, host in enumerate(self.case.hosts)
-            if welcomes(host, applicant) and (not self.case.only_preferred or host.key in applicant.preferences)
-        )
+        hosts = self.case.hosts
+        places = sorted(map(self.places.__getitem__, applicant.preferences)) if self.case.only_preferred else self.all
+        return tuple([place for place in places if welcomes(hosts[place], applicant)])
 
     def rooms(self, locked: Iterable[Applicant], people: int) -> Rooms:
         """The rooms that the locked leave."""
@@ -150,9 +153,3 @@ class Census:
 def one_room(people: int, admitted: Iterable[bool]) -> Rooms:
     """A single room for everyone who is admitted to it."""
     return Rooms((Cell(0, people),), (people,), tuple((0,) if door else () for door in admitted), unlimited=True)
-
-
-def limit_names(problem: Problem) -> Mapping[str, int]:
-    """Every constraint's name as reasons give it, with the place of its quota (-1: the places)."""
-    names = {f"quota:{key}:{end}": place for place, key in enumerate(problem.keys) for end in ("min", "max")}
-    return names | {PLACES: -1}

@@ -19,6 +19,7 @@ MEMBERS = frozenset(
     ("format", "call", "seed", "criteria", "aggregate", "quorum", "pass_mark", "ties", "only_preferred")
     + ("hosts", "quotas", "applicants", "locked", "declined")
 )
+NEEDED = frozenset(("format", "call", "seed", "criteria"))
 
 
 def read_case(text: str) -> Case:
@@ -29,7 +30,7 @@ def read_case(text: str) -> Case:
 def case_from(data: object) -> Case:
     """The case in parsed JSON (numbers as int, Decimal or decimal text, no float). Raises BadCase with every fault."""
     reader = Reader()
-    record = reader.record(data, "", MEMBERS, ("format", "call", "seed", "criteria"))
+    record = reader.record(data, "", MEMBERS, NEEDED)
     if record is None:
         raise BadCase(reader.faults)
     given = {key: record.get(key, MISSING) for key in MEMBERS}

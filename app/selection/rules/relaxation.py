@@ -1,8 +1,7 @@
 """The linear programme itself: what the solver is given, and what it suggests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import highspy
 
@@ -10,6 +9,7 @@ from app.selection.rules.prices import SCALE, Bounds, Narrowing, Prices
 from app.selection.rules.problem import Problem, Rooms, bits
 
 INFINITY: float = highspy.kHighsInf
+OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "mip_max_nodes": 1000}
 
 
 class Undecided(ArithmeticError):
@@ -18,114 +18,148 @@ class Undecided(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The solver's optimum: how far the minimums are missed, people by type, beds by door, and the duals of the rows."""
+    """The solver's optimum: how far the minimums are missed, people by type, beds by guest kind and cell, and the duals
+    of the rows."""
 
     missing: float
-    people: list[float]
-    beds: list[float]
-    duals: list[float]
+    people: dict[int, float]
+    beds: dict[tuple[int, int], float]
+    duals: Sequence[float]
 
 
-class Matrix:
-    """Rows and columns in the making."""
+class Columns:
+    """Columns in the making, all from 0 up."""
 
-    def __init__(self) -> None:
-        self.columns: list[tuple[float, float, float]] = []
-        self.rows: list[tuple[float, float]] = []
-        self.entries: list[list[tuple[int, float]]] = []
+    def __init__(self, first: int) -> None:
+        self.next = first
+        self.costs: list[float] = []
+        self.starts: list[int] = []
+        self.rows: list[int] = []
+        self.values: list[float] = []
 
-    def column(self, cost: float, upper: float, *entries: tuple[int, float]) -> int:
-        """A new column from 0 to `upper`, with its entries by row; gives its place."""
-        self.columns.append((cost, 0.0, upper))
-        self.entries.append(list(entries))
-        return len(self.columns) - 1
+    def add(self, cost: float, rows: Sequence[int], values: Sequence[float]) -> int:
+        """A new column with its entries by row; gives its place."""
+        self.costs.append(cost)
+        self.starts.append(len(self.rows))
+        self.rows += rows
+        self.values += values
+        self.next += 1
+        return self.next - 1
 
-    def row(self, lower: float, upper: float) -> int:
-        """A new row; gives its place."""
-        self.rows.append((lower, upper))
-        return len(self.rows) - 1
-
-    def solver(self) -> highspy.Highs:
-        """The solver with the programme: one thread, no talk."""
-        programme = highspy.HighsLp()
-        programme.num_col_, programme.num_row_ = len(self.columns), len(self.rows)
-        programme.col_cost_, programme.col_lower_, programme.col_upper_ = map(list, zip(*self.columns, strict=True))
-        programme.row_lower_, programme.row_upper_ = map(list, zip(*self.rows, strict=True)) if self.rows else ([], [])
-        programme.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        starts = [0]
-        for entries in self.entries:
-            starts.append(starts[-1] + len(entries))
-        programme.a_matrix_.start_ = starts
-        programme.a_matrix_.index_ = [row for row, _ in chain(*self.entries)]
-        programme.a_matrix_.value_ = [value for _, value in chain(*self.entries)]
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in (("output_flag", False), ("threads", 1), ("parallel", "off"), ("random_seed", 0)):
-            solver.setOptionValue(option, value)
-        solver.passModel(programme)
-        return solver
+    def hand_to(self, solver: highspy.Highs) -> None:
+        """Give them to the solver."""
+        count, upper = len(self.costs), [INFINITY] * len(self.costs)
+        lower = [0.0] * count
+        solver.addCols(count, self.costs, lower, upper, len(self.rows), self.starts, self.rows, self.values)
 
 
 class Relaxation:
     """People by type, as fractions if need be, missing the minimums by as little as possible.
 
-    Minimums, and the lower ends of narrowings, may be missed at the cost of 1 a person; everything else is kept. With
-    `splits` (sets of quotas as bits) the number of people with exactly these quotas can be narrowed."""
+    Minimums, and the lower ends of narrowings, may be missed at the cost of 1 a person; everything else is kept. Only the
+    types that were included have columns, which every type needs that has people in already."""
 
-    def __init__(self, problem: Problem, rooms: Rooms, splits: Sequence[int] = ()) -> None:
-        self.problem, self.rooms, self.splits = problem, rooms, splits
-        matrix = Matrix()
-        self.minimum_rows = {
-            place: matrix.row(-INFINITY, INFINITY) for place, asked in enumerate(problem.minimums) if asked
-        }
-        self.maximum_rows = {
-            place: matrix.row(-INFINITY, INFINITY) for place, most in enumerate(problem.maximums) if most is not None
-        }
-        self.split_rows = {
-            quotas: (matrix.row(-INFINITY, INFINITY), matrix.row(-INFINITY, INFINITY)) for quotas in splits
-        }
-        guest_rows = [] if rooms.unlimited else [matrix.row(0, 0) for _ in rooms.doors]
-        self.cell_rows = [] if rooms.unlimited else [matrix.row(-INFINITY, cell.free) for cell in rooms.cells]
-        self.host_rows = [] if rooms.unlimited else [matrix.row(-INFINITY, free) for free in rooms.free]
-        for quotas, guest in problem.types:
-            rows = [self.minimum_rows.get(place) for place in bits(quotas)]
-            rows += [self.maximum_rows.get(place) for place in bits(quotas)]
-            rows += [*self.split_rows.get(quotas, ()), *guest_rows[guest : guest + 1]]
-            matrix.column(0, 0, *((row, 1.0) for row in rows if row is not None))
-        self.doors = (
-            [] if rooms.unlimited else [(guest, cell) for guest, cells in enumerate(rooms.doors) for cell in cells]
-        )
-        for guest, cell in self.doors:
-            host = rooms.cells[cell].host
-            entries = ((guest_rows[guest], -1.0), (self.cell_rows[cell], 1.0), (self.host_rows[host], 1.0))
-            matrix.column(0, INFINITY, *entries)  # bounded by rows alone, so that rows alone have prices
-        for row in [*self.minimum_rows.values(), *(low for low, _ in self.split_rows.values())]:
-            matrix.column(1, INFINITY, (row, 1.0))
-        self.solver = matrix.solver()
+    def __init__(self, problem: Problem, rooms: Rooms) -> None:
+        self.problem, self.rooms = problem, rooms
+        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in OPTIONS.items():
+            self.solver.setOptionValue(option, value)
+        self.rows = 0
+        self.minimum_rows = {place: self._row() for place, asked in enumerate(problem.minimums) if asked}
+        self.maximum_rows = {place: self._row() for place, most in enumerate(problem.maximums) if most is not None}
+        walls = [] if rooms.unlimited else rooms.cells
+        self.cell_rows = [self._row(cell.free) for cell in walls]
+        self.host_rows = [self._row(free) for free in rooms.free] if walls else []
+        self.guest_rows: dict[int, int] = {}
+        self.split_rows: dict[int, tuple[int, int]] = {}
+        self.kinds: dict[int, int] = {}
+        self.doors: dict[tuple[int, int], int] = {}
         self.limits: dict[int, tuple[float, float]] = {}
+        columns = Columns(0)
+        for row in self.minimum_rows.values():
+            columns.add(1, [row], [1.0])
+        self._take(columns)
 
-    def solve(self, bounds: Bounds, narrowed: Narrowing) -> Suggestion:
-        """The optimum under the bounds. Raises Undecided when the solver finds none, though there always is one."""
+    def _row(self, upper: float = INFINITY, columns: Sequence[int] = ()) -> int:
+        """A new row; gives its place."""
+        self.solver.addRow(-INFINITY, upper, len(columns), list(columns), [1.0] * len(columns))
+        self.rows += 1
+        return self.rows - 1
+
+    def _take(self, columns: Columns) -> None:
+        """Hand over the new columns."""
+        if columns.costs:
+            columns.hand_to(self.solver)
+        self.columns = columns.next
+
+    def include(self, kinds: Iterable[int]) -> None:
+        """Give these types columns, where they have none."""
+        columns = Columns(self.columns)
+        for place in kinds:
+            quotas, guest = self.problem.types[place]
+            if place in self.kinds or not self.rooms.doors[guest]:
+                continue
+            rows = [self.minimum_rows[quota] for quota in bits(quotas) if quota in self.minimum_rows]
+            rows += [self.maximum_rows[quota] for quota in bits(quotas) if quota in self.maximum_rows]
+            rows += self.split_rows.get(quotas, ())
+            if self.cell_rows:
+                if guest not in self.guest_rows:
+                    self._open_doors(columns, guest)
+                rows.append(self.guest_rows[guest])
+            self.kinds[place] = columns.add(0, rows, [1.0] * len(rows))
+        self._take(columns)
+
+    def _open_doors(self, columns: Columns, guest: int) -> None:
+        """Beds for a kind of guest. Only rows bound them, so that only rows have prices."""
+        row = self.guest_rows[guest] = self._row(0.0)
+        for cell in self.rooms.doors[guest]:
+            rows = (row, self.cell_rows[cell], self.host_rows[self.rooms.cells[cell].host])
+            self.doors[guest, cell] = columns.add(0, rows, (-1.0, 1.0, 1.0))
+
+    def _split(self, quotas: int) -> None:
+        """Rows to narrow by how many people with exactly these quotas are in."""
+        inside = [column for place, column in self.kinds.items() if self.problem.types[place].quotas == quotas]
+        low, high = self._row(INFINITY, inside), self._row(INFINITY, inside)
+        self.split_rows[quotas] = (low, high)
+        columns = Columns(self.columns)
+        columns.add(1, [low], [1.0])
+        self._take(columns)
+
+    def solve(self, bounds: Bounds, narrowed: Narrowing, whole: bool = False) -> Suggestion | None:
+        """The optimum under the bounds, or one in whole people, and then None when none is found in good time.
+
+        Raises Undecided when the solver finds no optimum in fractions, though there always is one."""
         self._set(bounds, narrowed)
+        if whole:
+            self._set_whole(highspy.HighsVarType.kInteger)
         self.solver.run()
-        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        found = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        solution, missing = self.solver.getSolution(), self.solver.getInfo().objective_function_value
+        if whole:
+            self._set_whole(highspy.HighsVarType.kContinuous)
+        if not found and not whole:
             raise Undecided(f"the solver ended with {self.solver.getModelStatus()}")
-        solution = self.solver.getSolution()
-        values, people, beds = solution.col_value, len(self.problem.types), len(self.doors)
+        values = solution.col_value
         return Suggestion(
-            missing=self.solver.getInfo().objective_function_value,
-            people=values[:people],
-            beds=values[people : people + beds],
+            missing=missing,
+            people={place: values[column] for place, column in self.kinds.items() if values[column]},
+            beds={door: values[column] for door, column in self.doors.items() if values[column]},
             duals=solution.row_dual,
-        )
+        ) if found else None
+
+    def _set_whole(self, kind: highspy.HighsVarType) -> None:
+        """Ask for whole people, or for fractions again."""
+        columns = list(self.kinds.values())
+        self.solver.changeColsIntegrality(len(columns), columns, [kind] * len(columns))
 
     def _set(self, bounds: Bounds, narrowed: Narrowing) -> None:
         """Hand the bounds to the solver."""
-        lower = [float(least) for least in bounds.lower]
-        upper = [float(most) for most in bounds.upper]
-        for place, kind in enumerate(self.problem.types):
-            if not self.rooms.doors[kind.guest]:
-                upper[place] = 0.0
-        self.solver.changeColsBounds(len(upper), list(range(len(upper))), lower, upper)
+        for quotas in narrowed:
+            if quotas not in self.split_rows:
+                self._split(quotas)
+        lower = [float(bounds.lower.get(place, 0)) for place in self.kinds]
+        upper = [float(bounds.upper[place]) for place in self.kinds]
+        self.solver.changeColsBounds(len(self.kinds), list(self.kinds.values()), lower, upper)
         for place, row in self.minimum_rows.items():
             self._limit(row, bounds.minimums[place] or -INFINITY, INFINITY)
         for place, row in self.maximum_rows.items():

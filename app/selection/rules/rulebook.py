@@ -60,7 +60,7 @@ def read_criteria(reader: Reader, value: object) -> Criteria:
 
 def read_criterion(reader: Reader, value: object, path: str) -> Criterion | None:
     """One line of a rubric."""
-    record = reader.record(value, path, CRITERION, ("key", "max", "weight"))
+    record = reader.record(value, path, CRITERION, frozenset(("key", "max", "weight")))
     if record is None:
         return None
     key = reader.text(record.get("key", MISSING), f"{path}.key")
@@ -121,7 +121,7 @@ def read_hosts(reader: Reader, value: object, criteria: Criteria) -> dict[str, H
     """The hosts by key, in the call's order."""
 
     def read_host(reader: Reader, item: object, path: str) -> Host | None:
-        record = reader.record(item, path, HOST, ("key", "places"))
+        record = reader.record(item, path, HOST, frozenset(("key", "places")))
         if record is None:
             return None
         places = {}
@@ -142,7 +142,7 @@ def read_quotas(reader: Reader, value: object, criteria: Criteria) -> tuple[Quot
     """The quotas in the call's order."""
 
     def read_quota(reader: Reader, item: object, path: str) -> Quota | None:
-        record = reader.record(item, path, QUOTA, ("key", "where"))
+        record = reader.record(item, path, QUOTA, frozenset(("key", "where")))
         if record is None:
             return None
         key = reader.text(record.get("key", MISSING), f"{path}.key")

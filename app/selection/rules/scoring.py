@@ -6,6 +6,7 @@ common denominator once, reviews are added as integers, and a fraction is made o
 
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from math import lcm
 from typing import NamedTuple
 
@@ -65,23 +66,17 @@ class Scale:
         }
 
     @cached_property
-    def tables(self) -> list[dict[Number | None, int]]:
-        """For each criterion, weight · score / max of each score that occurs, in units of 1 / `unit`; none is 0."""
-        return [
-            {score: int(share * self.unit) for score, share in shares.items()} | {None: 0} for shares in self.shares
-        ]
+    def occurring(self) -> list[set[Number | None]]:
+        """For each criterion, the scores that occur in counting reviews."""
+        columns = zip(*chain.from_iterable(self.counting.values()), strict=True)
+        return [set(column) for column in columns] or [set() for _ in self.rubric]
 
     @cached_property
     def shares(self) -> list[dict[Number, Fraction]]:
         """For each criterion, weight · score / max of each score that occurs."""
-        found: list[set[Number | None]] = [set() for _ in self.rubric]
-        for reviews in self.counting.values():
-            for scores in reviews:
-                for scores_found, score in zip(found, scores, strict=True):
-                    scores_found.add(score)
         return [
             {score: row.weight * Fraction(score) / row.max for score in scores if score is not None}
-            for row, scores in zip(self.rubric, found, strict=True)
+            for row, scores in zip(self.rubric, self.occurring, strict=True)
         ]
 
     @cached_property
@@ -90,9 +85,18 @@ class Scale:
         return lcm(*(share.denominator for shares in self.shares for share in shares.values()))
 
     @cached_property
+    def tables(self) -> list[dict[Number | None, int]]:
+        """For each criterion, the shares in units of 1 / `unit`; where there is no score, there is no share."""
+        return [
+            {score: int(share * self.unit) for score, share in shares.items()} | {None: 0} for shares in self.shares
+        ]
+
+    @cached_property
     def weights(self) -> dict[tuple[bool, ...], Fraction]:
         """The weight of each set of criteria that some counting review answers."""
-        patterns = {answered(scores) for reviews in self.counting.values() for scores in reviews}
+        gaps = any(None in scores for scores in self.occurring)
+        reviews = chain.from_iterable(self.counting.values())
+        patterns = {answered(scores) for scores in reviews} if gaps else {(True,) * len(self.rubric)}
         return {
             pattern: sum((row.weight for row, there in zip(self.rubric, pattern, strict=True) if there), Fraction(0))
             for pattern in patterns
@@ -108,14 +112,22 @@ class Scale:
         """What a review's sum is multiplied by, so that all reviews are out of `weight_unit`."""
         return {pattern: int(self.weight_unit / weight) for pattern, weight in self.weights.items()}
 
+    @cached_property
+    def only_factor(self) -> int | None:
+        """The factor of all reviews, when all answer the same criteria."""
+        return next(iter(self.factors.values())) if len(self.factors) == 1 else None
+
+    def points(self, scores: Scores) -> int:
+        """A counting review's total in whole numbers."""
+        factor = self.factors[answered(scores)] if self.only_factor is None else self.only_factor
+        return factor * sum(map(dict.__getitem__, self.tables, scores))
+
     def standing(self, applicant: Applicant) -> Standing:
         """One applicant's standing."""
         reviews = self.counting[applicant.number]
         if not reviews:
             return Standing(0, None, True, (Fraction(0),) * len(self.tie_places))
-        points = [
-            self.factors[answered(scores)] * sum(map(dict.__getitem__, self.tables, scores)) for scores in reviews
-        ]
+        points = [self.points(scores) for scores in reviews]
         total = self.fraction(100, *aggregated(points, self.case.aggregate), self.unit * self.weight_unit)
         below = total < self.pass_mark or any(
             mean is not None and mean < mark

@@ -17,7 +17,7 @@ def read_locked(
     locked: dict[str, str | None] = {}
     for index, item in enumerate(reader.rows(value, "locked")):
         path = f"locked[{index}]"
-        record = reader.record(item, path, LOCKED, ("number",))
+        record = reader.record(item, path, LOCKED, frozenset(("number",)))
         if record is None:
             continue
         number = known_number(reader, record.get("number", MISSING), f"{path}.number", applicants)

@@ -169,17 +169,17 @@ class Reader:
         return []
 
     def record(
-        self, value: object, path: str, known: frozenset[str], needed: tuple[str, ...] = ()
+        self, value: object, path: str, known: frozenset[str], needed: frozenset[str] = frozenset()
     ) -> dict[str, object] | None:
         """An object that has all the needed members and none but the known ones."""
+        if type(value) is dict and needed <= value.keys() <= known:
+            return value
         record = self.table(value, path)
-        if record is None or record.keys() == known:
-            return record
-        for key in record:
+        for key in record or ():
             if key not in known:
                 self.fault(member(path, key), "is not a member that the format knows")
-        for key in needed:
-            if key not in record:
+        if record is not None:
+            for key in sorted(needed - record.keys()):
                 self.fault(member(path, key), "is missing")
         return record
 
