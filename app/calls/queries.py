@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.calls.models import Call, RuleSheet
 from app.calls.rules import is_open
@@ -48,9 +48,3 @@ def rule_sheets(call: Call) -> list[RuleSheet]:
 def rule_sheet(call: Call, version: int) -> RuleSheet | None:
     """One version of a call's rules."""
     return session().scalar(select(RuleSheet).where(RuleSheet.call_id == call.id, RuleSheet.version == version))
-
-
-def versions() -> dict[int, int]:
-    """The newest version of the rules by call id."""
-    query = select(RuleSheet.call_id, func.max(RuleSheet.version)).group_by(RuleSheet.call_id)
-    return {call_id: version for call_id, version in session().execute(query)}

@@ -13,8 +13,6 @@ from app.kit.i18n import _
 from app.kit.translated import Translated, pick
 
 NEEDED_LANGUAGES = ("ka", "en")  # the others fall back to these
-ATTRIBUTES = ("category", "field", "first_time", "gender")
-"""What a quota may ask for: the category, and what `app.applications.rules.attributes` reads of an application."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +96,7 @@ def _wanted(quota: Quota) -> Iterator[tuple[str, Any]]:
 
 
 def _known(call: Call, key: str, value: Any) -> bool:
+    # The category, and what app.applications.rules.attributes reads of an application.
     accepted: dict[str, tuple[Any, ...]] = {
         "category": tuple(call.categories),
         "field": tuple(FIELDS),

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from flask import current_app, url_for
 
+from app.access.policy import Do, may
 from app.calls import rules
 from app.calls.models import Call
 from app.kit.i18n import _, ngettext
 from app.reporting.waiting import Tally
+from app.web.me import me
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,14 @@ class Waiting:
     runs: bool = False
 
 
+READ = ("office.applications", "office.committee", "office.selection")
+
+
 def link(endpoint: str, call: Call) -> str:
-    """A page of a call's work; the call's file where there is no such page."""
-    known = endpoint if endpoint in current_app.view_functions else "office.call"
-    return url_for(known, call_key=call.key)
+    """A page of a call's work; the call's file where there is no such page, or where this reader changes nothing."""
+    works = endpoint in READ or may(me(), Do.EDIT_CALL, call)
+    known = works and endpoint in current_app.view_functions
+    return url_for(endpoint if known else "office.call", call_key=call.key)
 
 
 def waiting(call: Call, tally: Tally, at: datetime) -> list[Waiting]:

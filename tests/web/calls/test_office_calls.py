@@ -255,6 +255,7 @@ def test_who_reads_the_office_sees_the_file_and_changes_nothing(browser: Browser
     browser.sign_in_as(reader)
     page = browser.get(f"/office/calls/{key}")
     assert page.status == 200 and "Go on:" not in page.text
+    assert f"/office/calls/{key}/publish" not in browser.get("/office/").response.text
     for part in (*PARTS[1:], "/publish", "/start-scoring"):
         assert browser.get(f"/office/calls/{key}{part}").status == 403
     assert browser.get("/office/new-call").status == 403
