@@ -9,6 +9,7 @@ from app.kit.refusal import Refusal
 # Each command and the module that holds it, in the order in which the help lists them. A module is imported when its
 # command is asked for, so that the small ones start at once and `test` starts even when the rest is broken.
 COMMANDS = {
+    "demo": "app.cli.demo",
     "serve": "app.cli.serving",
     "selection": "app.cli.selection",
     "document": "app.cli.documents",

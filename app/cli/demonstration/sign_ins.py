@@ -1,0 +1,24 @@
+"""Who can sign in to look around: one address for each role, all with the demonstration's password."""
+
+from typing import NamedTuple
+
+
+class SignIn(NamedTuple):
+    """An address and what its owner has to show."""
+
+    who: str
+    email: str
+
+
+SIGN_INS = (
+    SignIn("student, selected for Poznań 2017 and gone", "student@example.org"),
+    SignIn("student on the reserve list of Poznań 2017", "reserve@example.org"),
+    SignIn("student with an open draft for Rakvere", "draft@example.org"),
+    SignIn("teacher, selected for Poznań 2017 and gone", "teacher@example.org"),
+    SignIn("committee member with open reviews", "member@example.org"),
+    SignIn("chair of the committee", "chair@example.org"),
+    SignIn("coordinator", "coordinator@example.org"),
+    SignIn("director", "director@example.org"),
+    SignIn("auditor", "auditor@example.org"),
+    SignIn("administrator", "administrator@example.org"),
+)
