@@ -64,7 +64,7 @@ class Open(Optional):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.field_flags = {}
+        self.field_flags: dict[str, bool] = {}
 
 
 class Decimals(DecimalField):  # type: ignore[misc]
