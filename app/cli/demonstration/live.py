@@ -110,7 +110,7 @@ class Poznan2027(Live):
             committee.declare_conflict(member, relative, NOTES["later_conflict"], by=by(member.account), at=at)
             free = next(
                 other
-                for other in self.scoring.members
+                for other in reversed(self.scoring.members)
                 if other is not member and review_by(other.account, relative) is None
             )
             committee.assign(free, relative, by=self._stage.coordinator, at=at + timedelta(hours=14))
