@@ -13,6 +13,7 @@ from app.applications.models import Application
 from app.applications.rules import attributes
 from app.calls.models import Call, Criterion, Quota
 from app.committee.models import Conflict, Member, Review
+from app.committee.queries import competing, reviews_of
 from app.kit.db import session
 from app.selection.models import Decision, Offer, Standing
 
@@ -40,10 +41,8 @@ def numbered(call: Call) -> list[Application]:
 
 def handed_in(call: Call) -> dict[int, list[Review]]:
     """The handed-in reviews of a call by application id, in the order of the members."""
-    query = select(Review).join(Application, Review.application_id == Application.id)
-    query = query.where(Application.call_id == call.id, Review.state == "handed_in").order_by(Review.member_id)
     found: dict[int, list[Review]] = defaultdict(list)
-    for review in session().scalars(query):
+    for review in sorted(reviews_of(call), key=lambda review: review.member_id):
         found[review.application_id].append(review)
     return found
 
@@ -53,7 +52,7 @@ def gaps(call: Call) -> Gaps:
     reviews = handed_in(call)
     applications = submitted(call)
     query = select(Review.id).join(Application, Review.application_id == Application.id)
-    query = query.where(Application.call_id == call.id, Review.state != "handed_in", Application.state == "submitted")
+    query = query.where(Application.call_id == call.id, Review.state != "handed_in", competing())
     return Gaps(
         undecided=[a.number or "" for a in applications if a.eligible is None],
         open_reviews=len(session().scalars(query).all()),
