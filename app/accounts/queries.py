@@ -24,6 +24,13 @@ def account(account_id: int) -> Account | None:
     return session().get(Account, account_id)
 
 
+def names(actors: Iterable[str], language: str) -> dict[str, str]:
+    """The names behind actors and things of the audit log, such as "account:7", for a reader of this language."""
+    ids = {int(actor.removeprefix("account:")) for actor in actors if actor.startswith("account:")}
+    found = session().scalars(select(Account).where(Account.id.in_(ids)))
+    return {f"account:{account.id}": account.person.name(language) or account.email for account in found}
+
+
 def accounts(*, words: str = "", role: str = "", page: int = 1) -> list[Account]:
     """A page of accounts by name: whose name or address has these words, who hold this role."""
     query = select(Account).join(Account.person).where(*_conditions(words, role))

@@ -7,7 +7,9 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.accounts.queries import names
 from app.audit import queries, trail
+from app.kit.i18n import language
 from app.kit.settings import settings
 from app.web.admin.blueprint import admin
 from app.web.guard import needs
@@ -22,9 +24,11 @@ def audit() -> ResponseReturnValue:
     asked = {name: request.args.get(name, "")[:120].strip() for name in ("by", "verb", "thing", "since")}
     wanted = queries.Wanted(by=asked["by"], verb=asked["verb"], thing=asked["thing"], since=_day(asked["since"]))
     number, check = wanted_page(), request.args.get("check") == "yes"
+    entries = queries.entries(wanted, number)
     return page(
         "admin/audit.html",
-        entries=queries.entries(wanted, number),
+        entries=entries,
+        names=names({word for entry in entries for word in (entry.by, entry.thing)}, language()),
         total=queries.count(),
         pages=paging(number, queries.PAGE, queries.count(wanted)),
         verbs=queries.verbs(),

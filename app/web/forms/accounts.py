@@ -71,8 +71,16 @@ class ChangePasswordForm(Form):
     password = new_password_field(_l("New password"))
 
 
+class WhenGiven(Optional):  # type: ignore[misc]
+    """An empty field is left alone; unlike "optional" it does not say that the field may stay empty for ever."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags: dict[str, bool] = {}
+
+
 def _name(label: Any, autocomplete: str, hint: Any = "") -> Any:
-    checks = [Optional(), Length(max=80)]
+    checks = [WhenGiven(), Length(max=80)]
     return StringField(label, checks, description=hint, render_kw={"autocomplete": autocomplete})
 
 
@@ -85,22 +93,22 @@ class ProfileForm(Form):
     family_latin = _name(_l("Family name in Latin letters"), "family-name", _l("Exactly as in the passport."))
     birth_date = DateField(
         _l("Date of birth"),
-        [Optional()],
+        [WhenGiven()],
         format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
         render_kw={"autocomplete": "bday"},
     )
     gender = SelectField(_l("Gender, for the statistics"), [Optional()], coerce=str)
     phone = TelField(
         _l("Telephone"),
-        [Optional(), Length(max=30)],
+        [WhenGiven(), Length(max=30)],
         description=_l("With the country code, such as +995 555 12 34 56."),
         render_kw={"autocomplete": "tel"},
     )
-    category = SelectField(_l("You are"), [Optional()], coerce=str)
-    field = SelectField(_l("Field"), [Optional()], coerce=str)
+    category = SelectField(_l("You are"), [WhenGiven()], coerce=str)
+    field = SelectField(_l("Field"), [WhenGiven()], coerce=str)
     group_or_subject = StringField(
         _l("Group or subject"),
-        [Optional(), Length(max=120)],
+        [WhenGiven(), Length(max=120)],
         description=_l("Students: the group. Teachers: the subject."),
     )
     language = SelectField(_l("Language of pages and letters"), coerce=str)
