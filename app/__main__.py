@@ -92,6 +92,7 @@ NEEDS = {
     "run": NEEDS_TO_RUN,
     "test": NEEDS_TO_RUN
     + (
+        Need("libatomic1", "browser tests", lambda: has_library("libatomic.so.1")),  # Playwright's driver wants it
         Need("chromium", "browser tests", lambda: has_program("chromium", "chromium-browser", "google-chrome")),
         Need("postgresql", "tests on PostgreSQL", has_postgresql),
         Need("default-jdk-headless", "the PDF standards test", lambda: has_program("javac")),
