@@ -21,9 +21,10 @@ assert schema.metadata  # every table is known before the first query
 @host_option
 @port_option
 def demo(load_only: bool) -> None:
-    """Show a college to look around in: loads its history and three calls once, serves, and tells who can sign in.
+    """Show a college to look around in.
 
-    Its people are invented, and its letters go nowhere but into the demonstration's own mailbox.
+    Loads its history and three calls once, serves them, and tells who can sign in. Its people are invented, and its
+    letters go nowhere but into the demonstration's own mailbox.
     """
     os.environ["GATSVLA_DEMONSTRATION"] = "1"
     settings.cache_clear()  # nothing that was read before knows that this is a demonstration

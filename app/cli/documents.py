@@ -62,7 +62,10 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="The kinds, one a line.")
 def document(kind: str, key: str, language: str, cut: str, output: Path) -> None:
-    """Write a paper: a roster (KEY is a trip's), a protocol (a call's) or a letter (CALL/NUMBER)."""
+    """Write a paper as PDF.
+
+    A roster (KEY is a trip's), a protocol (a call's) or a letter (CALL/NUMBER).
+    """
     open_home()
     with unit_of_work(read_only=True), use_language(language):
         paper = KINDS[kind](key, cut)

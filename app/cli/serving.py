@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -47,9 +48,10 @@ def run_server(chosen: Settings, *greeting: str) -> None:
         raise click.ClickException(f"cannot listen on {where} ({problem.strerror}); choose another --port") from problem
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the machine's "stop" ends it as Ctrl-C does
     worker = start_worker(TASKS)
-    click.echo("\n".join([f"Gatsvla is at {chosen.base_url} (stop it with Ctrl-C)", *greeting]))
     try:
-        server.run()
+        with suppress(KeyboardInterrupt):
+            click.echo("\n".join([f"Gatsvla is at {chosen.base_url} (stop it with Ctrl-C)", *greeting]))
+            server.run()
     finally:
         server.close()
         worker.stop()

@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST ARGUMENTS]...")
 def test(pytest_arguments: tuple[str, ...]) -> None:
-    """Run every test; what follows is passed on to pytest (tests/rules -k quota)."""
+    """Run every test.
+
+    What follows is passed on to pytest, as in: gatsvla test tests/rules -k quota
+    """
     if importlib.util.find_spec("pytest") is None:
         raise click.ClickException("the test tools are not installed yet: python3 -m app setup")
     os.chdir(ROOT)
