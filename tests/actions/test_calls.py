@@ -95,7 +95,9 @@ def test_nothing_is_published_twice(work: Session) -> None:
 
 def test_a_copy_has_everything_but_the_days_and_the_state(work: Session) -> None:
     source = a_complete_draft()
-    actions.add_quota(source, QuotaTerms(label={"ka": "კაცები", "en": "Men"}, where={"gender": "male"}, maximum=2), by=BY, at=BEFORE)
+    actions.add_quota(
+        source, QuotaTerms(label={"ka": "კაცები", "en": "Men"}, where={"gender": "male"}, maximum=2), by=BY, at=BEFORE
+    )
     actions.publish(source, by=BY, at=BEFORE)
     copied = actions.copy(source, {"ka": "ახალი", "en": "Poznań 2018"}, by=BY, at=OVER)
     work.expire_all()
