@@ -11,6 +11,7 @@ from app.applications.models import Application
 from app.audit.models import Entry
 from app.calls.models import Call
 from app.kit.db import session
+from app.kit.i18n import language
 
 ELIGIBILITY: dict[str, ColumnElement[bool]] = {
     "undecided": Application.eligible.is_(None),
@@ -136,4 +137,4 @@ def history(application: Application) -> list[tuple[Entry, str]]:
 def _names(doers: Sequence[str]) -> dict[str, str]:
     ids = [int(doer.partition(":")[2]) for doer in doers if doer.startswith("account:")]
     query = select(Account).where(Account.id.in_(ids))
-    return {f"account:{a.id}": a.person.name_latin or a.email for a in session().scalars(query)}
+    return {f"account:{a.id}": a.person.name(language()) or a.email for a in session().scalars(query)}

@@ -128,6 +128,7 @@ def test_ten_students_and_seven_teachers_travelled_to_the_five_schools() -> None
     people = session().scalars(select(Participant).where(Participant.trip_id == trip.id)).all()
     assert Counter(each.role for each in people) == {"student": 10, "teacher": 7}
     assert {each.host.key for each in people if each.host} == {f"poznan-{n}" for n in range(1, 6)}
+    assert all(each.passport_number for each in people)
     assert any(is_minor(each.person.birth_date, trip.starts_on) for each in people if each.person.birth_date)
 
 
@@ -160,6 +161,8 @@ def test_quotas_hosts_and_ties_really_decided_something() -> None:
     totals = Counter((standing.application.category, standing.total) for standing in ranked)
     assert max(totals.values()) > 1
     assert {standing.preference for standing in ranked if standing.host} >= {1, 2, None}
+    waiting = next(each for each in ranked if each.application.account.email == "reserve@example.org")
+    assert waiting.blocked_by == ["quota:technical-fields:max"]
     assert json.loads(first.result_text)["effective_minimums"]
 
 

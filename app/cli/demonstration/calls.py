@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from app.applications.actions.telling import tell_of_correction
 from app.calls import actions
 from app.calls.models import Call
 from app.calls.terms import Basics, CriterionTerms, HostTerms, QuotaTerms, RuleTerms
@@ -66,7 +67,7 @@ def make_again(key: str, source: Call, terms: Basics, *, by: str, at: datetime) 
 
 
 def extend(call: Call, closes_at: datetime, reason: str, *, by: str, at: datetime) -> None:
-    """A correction of a published call: a later deadline."""
+    """A correction of a published call: a later deadline, and a letter to everybody who has begun."""
     if call.starts_on is None or call.ends_on is None or call.opens_at is None:
         raise RuntimeError("a published call has its days")
     terms = Basics(
@@ -79,6 +80,7 @@ def extend(call: Call, closes_at: datetime, reason: str, *, by: str, at: datetim
         time_zone=call.time_zone,
     )
     actions.change_basics(call, replace(terms, closes_at=closes_at), by=by, at=at, reason=reason)
+    tell_of_correction(call, at=at)
 
 
 def rules(key: str) -> RuleTerms:

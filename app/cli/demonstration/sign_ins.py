@@ -11,11 +11,11 @@ class SignIn(NamedTuple):
 
 
 SIGN_INS = (
-    SignIn("student, selected for Poznań 2017 and gone", "student@example.org"),
+    SignIn("student who was selected for Poznań 2017 and went", "student@example.org"),
     SignIn("student on the reserve list of Poznań 2017", "reserve@example.org"),
-    SignIn("student with an open draft for Rakvere", "draft@example.org"),
-    SignIn("teacher, selected for Poznań 2017 and gone", "teacher@example.org"),
-    SignIn("committee member with open reviews", "member@example.org"),
+    SignIn("student with an unfinished application to Rakvere", "draft@example.org"),
+    SignIn("teacher who was selected for Poznań 2017 and went", "teacher@example.org"),
+    SignIn("member of the committee with scores to give", "member@example.org"),
     SignIn("chair of the committee", "chair@example.org"),
     SignIn("coordinator", "coordinator@example.org"),
     SignIn("director", "director@example.org"),
