@@ -47,7 +47,7 @@ def waiting(call: Call, tally: Tally, at: datetime) -> list[Waiting]:
         ],
         "wait_for_deadline": lambda: [_deadline(call, tally, step)],
         "start_scoring": lambda: _closed(call, tally),
-        "score": lambda: [_scoring(call, tally)],
+        "score": lambda: [*_eligibility(call, tally), _scoring(call, tally)],
         "announce": lambda: [Waiting(call, _("Announce the results"), link("office.announce", call))],
         "travel": lambda: _announced(call, tally),
     }
