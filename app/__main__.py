@@ -39,7 +39,7 @@ Gatsvla: student and teacher exchanges of a vocational college, from the open ca
 
 Usage: python3 -m app COMMAND
 
-  demo     a college with four years of calls, to look around in: prints the address and who can sign in
+  demo     a college with its history and three calls, to look around in: prints the address and who can sign in
   serve    your own: starts empty and prints a link that makes the first administrator
   test     runs every test
   setup    only prepares everything, test tools included
