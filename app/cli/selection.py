@@ -1,5 +1,6 @@
 """`gatsvla selection`: run cases of a selection again, anywhere, without a database."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -22,6 +23,20 @@ def run_cases(files: tuple[str, ...]) -> None:
 
     A bad case ends it with status 2 and a line on standard error for each fault; then no result is printed at all.
     """
+    gc.disable()  # a large case is millions of values without a cycle: looking for one takes as long as all the rest
+    try:
+        results = [run(case).canonical() for case in _cases(files)]
+    except BadCase as bad:
+        click.echo("\n".join(bad.faults), err=True)
+        sys.exit(BAD_CASE)
+    finally:
+        gc.enable()
+    # bytes, so that the result is the same on every terminal
+    click.echo("".join(f"{result}\n" for result in results).encode(), nl=False)
+
+
+def _cases(files: tuple[str, ...]) -> list[Case]:
+    """The cases in the files; the faults of all of them, each with its file where there are several."""
     cases: list[Case] = []
     faults: list[str] = []
     for name in files:
@@ -30,11 +45,8 @@ def run_cases(files: tuple[str, ...]) -> None:
         except BadCase as bad:
             faults += bad.faults if len(files) == 1 else [f"{name}: {fault}" for fault in bad.faults]
     if faults:
-        click.echo("\n".join(faults), err=True)
-        sys.exit(BAD_CASE)
-    results = [run(case).canonical() for case in cases]
-    # bytes, so that the result is the same on every terminal
-    click.echo("".join(f"{result}\n" for result in results).encode(), nl=False)
+        raise BadCase(faults)
+    return cases
 
 
 def _text(name: str) -> str:

@@ -1,25 +1,21 @@
 """How long a selection takes and how much memory: `python -m tests.load.selection [SCENARIO …]`.
 
-Each scenario is made with a fixed seed, written to a file, and run in a process of its own: reading the case, choosing,
-placing, reasons and the printed result are all in the figures; starting Python is not. Seconds are those of one core,
+Each scenario is made with a fixed seed, written to a file, and run by `gatsvla selection run`: starting Python, reading
+the case, choosing, placing, reasons and the printed result are all in the figures. Seconds are those of one core,
 whatever else the machine is doing.
 """
 
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from app.selection.rules import read_case, run
-
 FIELDS = ("it", "auto", "electro", "food", "hair", "build", "tourism", "agro", "wood", "sewing")
 CITIES = ("kutaisi", "batumi", "poti", "gori", "telavi")
-STEPS = ("reading", "running", "printing")
 
 
 def a_case(applicants: int, hosts: int, quotas: int, places: int, rare: float = 0.0, **changes: Any) -> dict[str, Any]:
@@ -119,36 +115,24 @@ SCENARIOS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def measure(path: str) -> None:
-    """Run the case in a file and print the seconds of each step, their sum and the highest memory use."""
-    marks = [time.process_time()]
-    case = read_case(Path(path).read_text("utf-8"))
-    marks.append(time.process_time())
-    result = run(case)
-    marks.append(time.process_time())
-    printed = result.canonical()
-    marks.append(time.process_time())
-    steps = ", ".join(f"{name} {end - start:.2f} s" for name, start, end in zip(STEPS, marks, marks[1:], strict=False))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    outcomes = [row.outcome for row in result.ranking]
-    print(
-        f"{marks[-1] - marks[0]:.2f} s ({steps}), {memory:.0f} MiB at most; "
-        f"{outcomes.count('selected')} selected, {outcomes.count('reserve')} in reserve, {len(printed):,} characters"
-    )
-
-
 def main(names: list[str]) -> None:
-    """Measure each scenario, each in a process of its own."""
+    """Run the command on each scenario; print the seconds of one core and the highest memory use, from its start to its
+    end."""
     for name in names or SCENARIOS:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{name}.json"
             path.write_text(json.dumps(a_case(**SCENARIOS[name])), "utf-8")
-            print(f"{name}: ", end="", flush=True)
-            subprocess.run([sys.executable, "-m", "tests.load.selection", "--file", str(path)], check=True)
+            command = [sys.executable, "-c", "from app.cli import main; main()", "selection", "run", str(path)]
+            process = subprocess.Popen(command, stdout=subprocess.PIPE)
+            assert process.stdout
+            result = json.loads(process.stdout.read())
+            _, status, used = os.wait4(process.pid, 0)
+            outcomes = [row["outcome"] for row in result["ranking"]]
+            print(
+                f"{name}: {used.ru_utime + used.ru_stime:.2f} s, {used.ru_maxrss / 1024:.0f} MiB; status {status}, "
+                f"{outcomes.count('selected')} selected, {outcomes.count('reserve')} in reserve"
+            )
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--file"]:
-        measure(sys.argv[2])
-    else:
-        main(sys.argv[1:])
+    main(sys.argv[1:])

@@ -1,6 +1,7 @@
 """Reads the applicants of a case with their attributes, preferences and reviews."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from app.selection.rules.case import Applicant, Criterion, Host, Number, Review, Scalar
@@ -12,10 +13,12 @@ APPLICANT_NEEDED = frozenset(("number", "category"))
 REVIEW = frozenset(("reviewer", "scores"))
 REVIEW_NEEDED = frozenset(("scores",))
 
-Rubric = dict[str, tuple[int, Criterion | None, int]]
-"""Each criterion of a category by key: its place in the rubric, itself, and the largest whole score."""
+Rubric = dict[str, tuple[int, Criterion | None, int, dict[str, Number]]]
+"""Each criterion of a category by key: its place in the rubric, itself, the largest whole score, and the scores written
+as decimals that were found good before, since the same few come again and again."""
 
-UNKNOWN = (-1, None, -1)
+DECIMAL = (str, Decimal)
+UNKNOWN: tuple[int, Criterion | None, int, dict[str, Number]] = (-1, None, -1, {})
 
 
 def read_applicants(
@@ -36,7 +39,7 @@ def read_applicants(
 
 def rubric_of(rows: tuple[Criterion, ...]) -> Rubric:
     """A category's criteria as the reviews look them up."""
-    return {row.key: (index, row, int(row.max)) for index, row in enumerate(rows)}
+    return {row.key: (index, row, int(row.max), {}) for index, row in enumerate(rows)}
 
 
 def read_applicant(
@@ -102,16 +105,18 @@ def read_scores(
     """The scores in the order of the rubric; None where there is none. Without a rubric only their form is read."""
     row: list[Number | None] = [None] * len(rubric or ())
     for key, value in scores.items():
-        index, criterion, largest = (rubric or {}).get(key, UNKNOWN)
+        index, criterion, largest, read_before = (rubric or {}).get(key, UNKNOWN)
         if type(value) is int and 0 <= value <= largest:
             row[index] = value
+        elif type(value) in DECIMAL and (text := str(value)) in read_before:
+            row[index] = read_before[text]
         elif value is not None or criterion is None:
             path = member(f"{review}.scores", key)
             if rubric is not None and criterion is None:
                 reader.fault(path, "is not a criterion of the category")
             score = None if value is None else reader.number(value, path)
             if score is not None and criterion is not None and fits(reader, score, path, criterion):
-                row[index] = score
+                row[index] = read_before[str(score)] = score
     return tuple(row)
 
 

@@ -2,8 +2,7 @@
 
 It is a maximum flow of whole people: if no path is found, no placing of these people and the new one exists."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.selection.rules.problem import Rooms
 
@@ -39,26 +38,6 @@ class Beds:
         free, host_free = self.free[cell], self.host_free[self.rooms.cells[cell].host]
         self.put(guest, cell, -1)
         self.free[cell], self.host_free[self.rooms.cells[cell].host] = free, host_free
-
-    def holds(self) -> bool:
-        """Is every limit kept, and every guest somewhere that can take them?"""
-        doors = self.rooms.doors
-        return (
-            min(self.free, default=0) >= 0
-            and min(self.host_free, default=0) >= 0
-            and all(
-                count >= 0 and cell in doors[guest]
-                for cell, stays in enumerate(self.stays)
-                for guest, count in stays.items()
-            )
-        )
-
-    def guests(self) -> Counter[int]:
-        """How many guests of each kind there are."""
-        total: Counter[int] = Counter()
-        for stays in self.stays:
-            total.update(stays)
-        return total
 
     def path(self, starts: Iterable[int]) -> tuple[int | None, dict[int, Step]]:
         """A way to one more guest in one of the cells: the cell where it ends (None: there is none), and how each cell
@@ -102,4 +81,18 @@ class Beds:
         if end is None:
             return False
         self.follow(guest, end, came)
+        return True
+
+    def add_all(self, guests: Mapping[int, int]) -> bool:
+        """Take in so many of each kind, those with fewest doors first: where there is room, and the rest by paths."""
+        doors = self.rooms.doors
+        for guest in sorted(guests, key=lambda guest: (len(doors[guest]), guest)):
+            left = guests[guest]
+            for cell in doors[guest]:
+                here = min(left, self.free[cell], self.host_free[self.rooms.cells[cell].host])
+                if here > 0:
+                    self.put(guest, cell, here)
+                    left -= here
+            if not all(self.add(guest) for _ in range(left)):
+                return False
         return True

@@ -36,8 +36,8 @@ class Admission:
 
     def __init__(self, problem: Problem, programme: Programme, minimums: list[int], start: Completion | None) -> None:
         self.problem, self.programme, self.minimums = problem, programme, minimums
-        self.inside = Tally(problem, minimums, problem.maximums, [0] * len(problem.types))
-        self.left = list(problem.people)
+        self.inside = Tally(problem, minimums, problem.maximums, {})
+        self.possible = list(problem.people)
         self.beds = Beds(problem.rooms)
         self.shut: set[int] = set()
         self.closed: dict[int, frozenset[str]] = {}
@@ -49,12 +49,13 @@ class Admission:
         """The choice, for the types of the people in merit order."""
         admitted, turned = [], []
         for position, kind in enumerate(order):
-            self.left[kind] -= 1
             if kind not in self.closed and self._fits(kind):
                 self._admit(kind)
                 admitted.append(position)
             else:
                 turned.append(Turn(position, kind, self._in_the_way(kind), bool(self.inside.owed)))
+                # others of a closed type stay possible: no completion has them, but it is for a proof to say why
+                self.possible[kind] -= 1
         return Choice(admitted, self.beds, turned, self.closed)
 
     def _fits(self, kind: int) -> bool:
@@ -73,10 +74,10 @@ class Admission:
         if found is None:
             quotas, guest = self.problem.types[kind]
             found = tuple(f"quota:{self.problem.keys[place]}:max" for place in bits(self.inside.full & quotas))
-            # a guest kind without a way in never finds one again
-            if guest not in self.shut and self.beds.path(self.problem.rooms.doors[guest])[0] is None:
-                self.shut.add(guest)
-            if guest in self.shut:
+            doors = [cell for cell in self.problem.rooms.doors[guest] if cell not in self.shut]
+            end, reached = self.beds.path(doors)
+            if end is None:
+                self.shut.update(reached)  # no cell from which there is no way to a free place has one ever again
                 found += (PLACES,) if self.problem.open_rooms.doors[guest] else (PLACES, NO_HOST)
             self.obstacles[kind] = found
         return found
@@ -91,23 +92,14 @@ class Admission:
         if self.ahead and self.ahead.has(kind, self.inside.counts):
             return None
         for proof in self.proofs:
-            if proof.covers(kind):
+            if proof.covers(self.problem.types[kind]):
                 return proof.limits
         if self.ahead and self.ahead.exchange(kind, self.inside.counts):
             return None
-        answer = self.programme.complete(self._bounds(kind), kind)
+        bounds = Bounds(self.inside.counts, self.possible, self.minimums, self.problem.maximums)
+        answer = self.programme.complete(bounds, kind)
         if isinstance(answer, Completion):
             self.ahead = Standby(self.problem, self.minimums, self.problem.maximums, answer)
             return None
         self.proofs.append(answer)
         return answer.limits
-
-    def _bounds(self, newcomer: int) -> Bounds:
-        """The admitted at least; beyond them whoever is left of the types that are not closed."""
-        lower = self.inside.counts
-        upper = [
-            inside + (0 if kind in self.closed else left)
-            for kind, (inside, left) in enumerate(zip(lower, self.left, strict=True))
-        ]
-        upper[newcomer] += 1
-        return Bounds(lower, upper, self.minimums, list(self.problem.maximums))

@@ -12,8 +12,7 @@ def settle_minimums(problem: Problem, programme: Programme) -> tuple[list[int], 
         return list(problem.minimums), None
 
     def attempt(minimums: list[int]) -> Completion | None:
-        nobody = [0] * len(problem.types)
-        found = programme.complete(Bounds(nobody, list(problem.people), minimums, list(problem.maximums)))
+        found = programme.complete(Bounds({}, problem.people, minimums, problem.maximums))
         return found if isinstance(found, Completion) else None
 
     best = attempt(list(problem.minimums))  # if all hold together, none has to be lowered

@@ -24,8 +24,8 @@ Narrowing = dict[int, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What is asked for: how many people of each type at least (by type, where anyone is) and at most, and the limits of
-    the quotas."""
+    """What is asked for: how many people of each type at least (by type, where anyone is) and at most, and the limits
+    of the quotas."""
 
     lower: Mapping[int, int]
     upper: Sequence[int]
@@ -100,7 +100,7 @@ def proof_of(problem: Problem, rooms: Rooms, bounds: Bounds, prices: Prices, nar
 def best_choice(
     problem: Problem, bounds: Bounds, weights: Mapping[int, int], doors: Sequence[int | None]
 ) -> tuple[int, bool]:
-    """The most that a choice within the bounds brings, and whether someone whom no host can take would have brought more:
+    """The most that a choice within the bounds brings, and whether someone whom no host can take would bring more:
     everyone who brings something is taken, and of those who cost something only who has to be."""
     brought, shut_out = 0, False
     for place, least in bounds.lower.items():

@@ -46,8 +46,8 @@ class Type(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything that decides whether a set can be completed. `sets` gives the types by their quotas; `people` counts those
-    who pass, by type; limits are what the locked leave of them."""
+    """Everything that decides whether a set can be completed. `sets` gives the types by their quotas; `people` counts
+    those who pass, by type; limits are what the locked leave of them."""
 
     types: tuple[Type, ...]
     sets: Mapping[int, list[int]]

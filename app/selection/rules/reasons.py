@@ -6,14 +6,18 @@ So one turn is looked for, by type and limit: the last at which it helps. Everyo
 every turn, which often answers at once; the rest is asked of the programme, from both ends towards the middle.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from operator import itemgetter
+from typing import TypeVar
 
 from app.selection.rules.choosing import Choice, Turn
 from app.selection.rules.prices import Bounds, Proof
 from app.selection.rules.problem import PLACES, Problem
 from app.selection.rules.programme import Programme
 from app.selection.rules.standby import Standby, Tally, exchangeable, leaving_cell
+
+Item = TypeVar("Item")
 
 
 def reasons(
@@ -29,7 +33,7 @@ def reasons(
             found[turn.position] = turn.in_the_way if len(turn.in_the_way) == 1 else ()
     if pending:
         past = History(problem, programme, minimums, choice, order)
-        for kind, turns in pending.items():
+        for kind, turns in spread_out(sorted(pending.items(), key=lambda item: item[1][-1].position)):
             helps = {limit: past.last_help(kind, limit, turns) for limit in sorted(choice.closed[kind])}
             for turn in turns:
                 found[turn.position] = tuple(
@@ -38,6 +42,13 @@ def reasons(
                     if turn.position <= last and turn.in_the_way in ((), (limit,))
                 )
     return found
+
+
+def spread_out(items: list[Item]) -> list[Item]:
+    """The items from everywhere in turn (0, 1/2, 1/4, 3/4, 1/8, …): what is found at one turn answers for many others,
+    a completion for those before it and a proof for those after it."""
+    width = len(items).bit_length()
+    return [items[place] for place in sorted(range(len(items)), key=lambda place: f"{place:0{width}b}"[::-1])]
 
 
 class Dropped:
@@ -57,7 +68,8 @@ class Dropped:
             else:
                 self.maximums[place], self.maximum_bit = None, 1 << place
         self.proofs: list[tuple[int, Proof]] = []
-        self.standbys: list[tuple[int, list[int], Standby]] = []
+        self.standbys: list[tuple[int, Counter[int], Standby]] = []
+        self.partners: dict[int, list[tuple[int, int]]] = {}
 
 
 class History:
@@ -66,17 +78,15 @@ class History:
     def __init__(
         self, problem: Problem, programme: Programme, minimums: list[int], choice: Choice, order: list[int]
     ) -> None:
-        self.problem, self.programme, self.minimums, self.beds = problem, programme, minimums, choice.beds
-        self.order = order
-        self.all: list[list[int]] = [[] for _ in problem.types]
-        self.inside: list[list[int]] = [[] for _ in problem.types]
-        for position, kind in enumerate(order):
-            self.all[kind].append(position)
-        for position in choice.admitted:
-            self.inside[order[position]].append(position)
-        self.final = Tally(problem, minimums, problem.maximums, [len(positions) for positions in self.inside])
+        self.problem, self.programme, self.minimums = problem, programme, minimums
+        self.beds, self.admitted, self.order = choice.beds, choice.admitted, order
+        # the last position at which someone of each type came in, the latest first
+        last = {order[position]: position for position in choice.admitted}
+        self.last = sorted(last.items(), key=itemgetter(1), reverse=True)
+        self.final = Tally(problem, minimums, problem.maximums, Counter(order[place] for place in choice.admitted))
         self.dropped: dict[str, Dropped] = {}
-        self.reached: dict[int, tuple[bool, list[int]]] = {}
+        self.reach = [self.beds.path([cell]) for cell in range(len(self.beds.rooms.cells))]
+        self.reached: dict[int, tuple[bool, set[int]]] = {}
 
     def last_help(self, kind: int, limit: str, turns: list[Turn]) -> int:
         """The last position, of these turns of the type, at which dropping the limit lets the person in; -1: none."""
@@ -87,7 +97,7 @@ class History:
         helped, refused = bisect_left(positions, self._sure_before(kind, dropped)), len(positions)
         asked = 0
         while helped < refused:
-            guess = (helped, refused - 1, (helped + refused) // 2)[min(asked, 2)]
+            guess = (refused - 1, helped, (helped + refused) // 2)[min(asked, 2)]
             asked += 1
             if self._helps(kind, dropped, positions[guess]):
                 helped = guess + 1
@@ -100,41 +110,48 @@ class History:
         with this person beside them or in the place of someone who came in later."""
         quotas, guest = self.problem.types[kind]
         full, exact = self.final.full & quotas & ~dropped.maximum_bit, self.final.exact & ~dropped.minimum_bit
-        if guest not in self.reached:
-            end, came = self.beds.path(self.problem.rooms.doors[guest])
-            self.reached[guest] = (end is not None, list(came))
-        roomy, cells = self.reached[guest]
+        roomy, cells = self._ways_in(guest)
         roomy = roomy or dropped.places
         if roomy and not full:
             return len(self.order)
-        sure = 0
-        for other, positions in enumerate(self.inside):
-            if positions and positions[-1] > sure:
-                leaving = self.problem.types[other]
-                if exchangeable(full, exact, quotas, leaving.quotas) and (
-                    roomy or leaving_cell(self.beds, leaving.guest, cells) is not None
-                ):
-                    sure = positions[-1]
-        return sure
+        if quotas not in dropped.partners:
+            dropped.partners[quotas] = [
+                (position, self.problem.types[other].guest)
+                for other, position in self.last
+                if exchangeable(full, exact, quotas, self.problem.types[other].quotas)
+            ]
+        for position, leaving in dropped.partners[quotas]:
+            if roomy or leaving_cell(self.beds, leaving, cells) is not None:
+                return position
+        return 0
+
+    def _ways_in(self, guest: int) -> tuple[bool, set[int]]:
+        """Whether one more guest of the kind could be placed beside the selected, and the cells that they reach."""
+        if guest not in self.reached:
+            ways = [self.reach[cell] for cell in self.problem.rooms.doors[guest]]
+            cells = {cell for _, came in ways for cell in came}
+            self.reached[guest] = (any(end is not None for end, _ in ways), cells)
+        return self.reached[guest]
 
     def _helps(self, kind: int, dropped: Dropped, position: int) -> bool:
         """Would dropping the limit let in someone of this type at this position?"""
-        if any(since <= position and proof.covers(kind) for since, proof in dropped.proofs):
+        newcomer = self.problem.types[kind]
+        if any(since <= position and proof.covers(newcomer) for since, proof in dropped.proofs):
             return False
-        for until, lower, standby in dropped.standbys:
-            if until >= position and (standby.has(kind, lower) or standby.exchange(kind, lower)):
+        for until, inside, standby in dropped.standbys:
+            if until >= position and (standby.has(kind, inside) or standby.exchange(kind, inside)):
                 return True
-        lower = [bisect_left(positions, position) for positions in self.inside]
-        upper = [
-            inside + len(positions) - bisect_right(positions, position)
-            for inside, positions in zip(lower, self.all, strict=True)
-        ]
-        upper[kind] += 1
-        answer = dropped.programme.complete(Bounds(lower, upper, dropped.minimums, dropped.maximums), kind)
+        inside = Counter(self.order[place] for place in self.admitted[: bisect_left(self.admitted, position)])
+        possible = [0] * len(self.problem.types)
+        for other, count in inside.items():
+            possible[other] = count
+        for other in self.order[position:]:
+            possible[other] += 1
+        answer = dropped.programme.complete(Bounds(inside, possible, dropped.minimums, dropped.maximums), kind)
         if isinstance(answer, Proof):
             dropped.proofs.append((position, answer))
             return False
         # what completes the set here completes it at every earlier turn
         standby = Standby(self.problem, dropped.minimums, dropped.maximums, answer)
-        dropped.standbys.append((position, lower, standby))
+        dropped.standbys.append((position, inside, standby))
         return True

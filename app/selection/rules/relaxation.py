@@ -9,7 +9,13 @@ from app.selection.rules.prices import SCALE, Bounds, Narrowing, Prices
 from app.selection.rules.problem import Problem, Rooms, bits
 
 INFINITY: float = highspy.kHighsInf
-OPTIONS = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "mip_max_nodes": 1000}
+OPTIONS: dict[str, bool | int | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": 0,
+    "mip_max_nodes": 1000,
+}
 
 
 class Undecided(ArithmeticError):
@@ -18,12 +24,10 @@ class Undecided(ArithmeticError):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """The solver's optimum: how far the minimums are missed, people by type, beds by guest kind and cell, and the duals
-    of the rows."""
+    """The solver's optimum: how far the minimums are missed, people by type, and the duals of the rows."""
 
     missing: float
     people: dict[int, float]
-    beds: dict[tuple[int, int], float]
     duals: Sequence[float]
 
 
@@ -56,7 +60,7 @@ class Columns:
 class Relaxation:
     """People by type, as fractions if need be, missing the minimums by as little as possible.
 
-    Minimums, and the lower ends of narrowings, may be missed at the cost of 1 a person; everything else is kept. Only the
+    Minimums, and the lower ends of narrowings, may be missed at the cost of 1 a person; everything else is kept. Only
     types that were included have columns, which every type needs that has people in already."""
 
     def __init__(self, problem: Problem, rooms: Rooms) -> None:
@@ -73,7 +77,6 @@ class Relaxation:
         self.guest_rows: dict[int, int] = {}
         self.split_rows: dict[int, tuple[int, int]] = {}
         self.kinds: dict[int, int] = {}
-        self.doors: dict[tuple[int, int], int] = {}
         self.limits: dict[int, tuple[float, float]] = {}
         columns = Columns(0)
         for row in self.minimum_rows.values():
@@ -114,7 +117,7 @@ class Relaxation:
         row = self.guest_rows[guest] = self._row(0.0)
         for cell in self.rooms.doors[guest]:
             rows = (row, self.cell_rows[cell], self.host_rows[self.rooms.cells[cell].host])
-            self.doors[guest, cell] = columns.add(0, rows, (-1.0, 1.0, 1.0))
+            columns.add(0, rows, (-1.0, 1.0, 1.0))
 
     def _split(self, quotas: int) -> None:
         """Rows to narrow by how many people with exactly these quotas are in."""
@@ -125,32 +128,33 @@ class Relaxation:
         columns.add(1, [low], [1.0])
         self._take(columns)
 
-    def solve(self, bounds: Bounds, narrowed: Narrowing, whole: bool = False) -> Suggestion | None:
-        """The optimum under the bounds, or one in whole people, and then None when none is found in good time.
+    def optimum(self, bounds: Bounds, narrowed: Narrowing) -> Suggestion:
+        """The optimum under the bounds. Raises Undecided when the solver finds none, though there always is one."""
+        found = self.solve(bounds, narrowed)
+        if not found:
+            raise Undecided(f"the solver ended with {self.solver.getModelStatus()}")
+        return found
 
-        Raises Undecided when the solver finds no optimum in fractions, though there always is one."""
+    def solve(self, bounds: Bounds, narrowed: Narrowing, whole: bool = False) -> Suggestion | None:
+        """The optimum under the bounds, in whole people if that is asked; None when it is not found in good time."""
         self._set(bounds, narrowed)
         if whole:
-            self._set_whole(highspy.HighsVarType.kInteger)
+            self._ask_for(highspy.HighsVarType.kInteger)
         self.solver.run()
         found = self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         solution, missing = self.solver.getSolution(), self.solver.getInfo().objective_function_value
         if whole:
-            self._set_whole(highspy.HighsVarType.kContinuous)
-        if not found and not whole:
-            raise Undecided(f"the solver ended with {self.solver.getModelStatus()}")
+            self._ask_for(highspy.HighsVarType.kContinuous)
+        if not found:
+            return None
         values = solution.col_value
-        return Suggestion(
-            missing=missing,
-            people={place: values[column] for place, column in self.kinds.items() if values[column]},
-            beds={door: values[column] for door, column in self.doors.items() if values[column]},
-            duals=solution.row_dual,
-        ) if found else None
+        people = {place: values[column] for place, column in self.kinds.items() if values[column]}
+        return Suggestion(missing, people, solution.row_dual)
 
-    def _set_whole(self, kind: highspy.HighsVarType) -> None:
+    def _ask_for(self, kind: highspy.HighsVarType) -> None:
         """Ask for whole people, or for fractions again."""
-        columns = list(self.kinds.values())
-        self.solver.changeColsIntegrality(len(columns), columns, [kind] * len(columns))
+        for column in self.kinds.values():
+            self.solver.changeColIntegrality(column, kind)
 
     def _set(self, bounds: Bounds, narrowed: Narrowing) -> None:
         """Hand the bounds to the solver."""

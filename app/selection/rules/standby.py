@@ -1,6 +1,7 @@
 """A completion at hand, which often serves the next person unchanged, or with one other person exchanged."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.selection.rules.beds import Beds
 from app.selection.rules.problem import Problem, bits
@@ -11,14 +12,13 @@ class Tally:
     """How many people there are by type and by quota; which maximums are full, which minimums exact or still owed."""
 
     def __init__(
-        self, problem: Problem, minimums: Sequence[int], maximums: Sequence[int | None], counts: Iterable[int]
+        self, problem: Problem, minimums: Sequence[int], maximums: Sequence[int | None], counts: Mapping[int, int]
     ) -> None:
-        self.quotas_of = [bits(kind.quotas) for kind in problem.types]
-        self.minimums, self.maximums = minimums, maximums
-        self.counts = list(counts)
+        self.types, self.minimums, self.maximums = problem.types, minimums, maximums
+        self.counts = Counter(counts)
         self.people = [0] * len(minimums)
-        for quotas, count in zip(self.quotas_of, self.counts, strict=True):
-            for place in quotas:
+        for kind, count in counts.items():
+            for place in bits(problem.types[kind].quotas):
                 self.people[place] += count
         places = range(len(minimums))
         self.full = sum(1 << place for place in places if self.people[place] == maximums[place])
@@ -28,7 +28,7 @@ class Tally:
     def change(self, kind: int, by: int) -> None:
         """One person of the type more (1) or less (-1)."""
         self.counts[kind] += by
-        for place in self.quotas_of[kind]:
+        for place in bits(self.types[kind].quotas):
             self.people[place] += by
             people, bit = self.people[place], 1 << place
             self.full = self.full | bit if people == self.maximums[place] else self.full & ~bit
@@ -46,11 +46,11 @@ class Standby:
         self.tally = Tally(problem, minimums, maximums, completion.counts)
         self.beds = completion.beds
 
-    def has(self, kind: int, inside: Sequence[int]) -> bool:
+    def has(self, kind: int, inside: Mapping[int, int]) -> bool:
         """Is there someone of this type in it who is not in yet?"""
-        return self.tally.counts[kind] > inside[kind]
+        return self.tally.counts[kind] > inside.get(kind, 0)
 
-    def exchange(self, kind: int, inside: Sequence[int]) -> bool:
+    def exchange(self, kind: int, inside: Mapping[int, int]) -> bool:
         """Take in one of this type, alone or in exchange for someone who is not in yet, if one exchange is enough."""
         quotas, guest = self.types[kind]
         full, exact = self.tally.full & quotas, self.tally.exact
@@ -59,8 +59,8 @@ class Standby:
             self.beds.follow(guest, end, came)
             self.tally.change(kind, 1)
             return True
-        for other, (count, needed) in enumerate(zip(self.tally.counts, inside, strict=True)):
-            if count > needed and exchangeable(full, exact, quotas, self.types[other].quotas):
+        for other, count in self.tally.counts.items():
+            if count > inside.get(other, 0) and exchangeable(full, exact, quotas, self.types[other].quotas):
                 leaving = self.types[other].guest
                 cell = leaving_cell(self.beds, leaving, None if end is not None else came)
                 if cell is not None:

@@ -109,6 +109,8 @@ class Reader:
 
     def text(self, value: object, path: str) -> str | None:
         """Text that is not empty and that UTF-8 can write."""
+        if type(value) is str and value and value.isascii():
+            return value
         if not isinstance(value, str) or isinstance(value, Unreadable):
             self.wanted(path, "text", value)
             return None

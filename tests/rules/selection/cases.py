@@ -176,3 +176,22 @@ def a_crowded_case(seed: int, most: int = 8) -> Case:
     return a_case(
         *people, hosts=hosts, quotas=quotas, locked=locked, only_preferred=bool(keys) and chance.random() < 0.4
     )
+
+
+def a_knotted_case(seed: int) -> Case:
+    """A case whose quotas overlap in odd rings, so that half a person of each may keep them where no one does."""
+    chance = Random(seed)
+    kinds = "abcdef"[: chance.randint(3, 6)]
+    people = [
+        an_applicant(f"P-{place}", chance.randint(1, 10), attributes={"kind": chance.choice(kinds)})
+        for place in range(chance.randint(5, 9))
+    ]
+    rings = [(one, other) for place, one in enumerate(kinds) for other in kinds[place + 1 :]]
+    quotas: list[Case] = [
+        {"key": "".join(pair), "where": {"kind": list(pair)}, "max": chance.choice([1, 1, 1, 2, 3])}
+        for pair in chance.sample(rings, min(len(rings), chance.randint(3, 7)))
+    ]
+    for place in range(chance.randint(1, 3)):
+        some = chance.sample(kinds, chance.randint(2, len(kinds)))
+        quotas.append({"key": f"min-{place}", "where": {"kind": some}, "min": chance.randint(1, 4)})
+    return a_case(*people, quotas=quotas)

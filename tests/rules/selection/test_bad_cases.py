@@ -37,7 +37,7 @@ SCORE = "applicants[0].reviews[0].scores.motivation"
 FAULTS: list[tuple[object, list[str]]] = [
     ([], ["case: must be an object, not a list"]),
     (a_case(format="selection-case/2"), ['format: must be "selection-case/1", not the text "selection-case/2"']),
-    ({}, ["format: is missing", "call: is missing", "seed: is missing", "criteria: is missing"]),
+    ({}, ["call: is missing", "criteria: is missing", "format: is missing", "seed: is missing"]),
     (a_case(seed=""), ["seed: must not be empty"]),
     (a_case(call=7), ["call: must be text, not the number 7"]),
     (a_case(qoutas=[]), ["qoutas: is not a member that the format knows"]),
