@@ -44,7 +44,7 @@ class Scenario:
 
 
 def a_scenario() -> Scenario:
-    """Four applicants with an attachment each, a chair, a second member, a recused and an unassigned one, the office."""
+    """Four applicants, a chair, a second member, a recused and an unassigned one, and the office."""
     made = a_competition(9, 8, 7, 2)
     call, first = made.call, made.applications[0]
     text = sheet.canonical(sheet.rule_sheet(call))

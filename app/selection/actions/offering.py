@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -28,8 +29,11 @@ def accept(offer: Offer, *, by: str, at: datetime) -> None:
 
 
 def decline(offer: Offer, *, reason: str, by: str, at: datetime) -> Decision | None:
-    """The applicant gives the place back (also after accepting); the reserve is promoted at once."""
+    """The applicant gives the place back, until the journey begins; the reserve is promoted at once."""
     _hold(offer.application.call)
+    starts_on = offer.application.call.starts_on
+    if starts_on and at.astimezone(ZoneInfo(offer.application.call.time_zone)).date() >= starts_on:
+        raise Refusal(_("The journey has begun: please write to the office."))
     if not OFFER.allows(offer.state, "declined"):
         raise Refusal(_("This offer has been answered already, or has run out."))
     offer.state, offer.answered_at, offer.reason = "declined", at, reason

@@ -16,6 +16,7 @@ from app.selection.queries.records import (
     offer_of,
     offers_of,
     open_offers_due,
+    promotions_of,
     recusals,
     standing_of,
     submitted,
@@ -24,5 +25,5 @@ from app.selection.queries.records import (
 __all__ = [
     "Board", "Explanation", "board", "case_of", "decision_of", "decisions_of", "explain", "first_decision", "gaps",
     "last_selected", "letter_of", "member_of", "members_of", "numbered", "offer_of", "offers_of", "open_offers_due",
-    "outcome_counts", "protocol_of", "recusals", "standing_of", "submitted",
+    "outcome_counts", "promotions_of", "protocol_of", "recusals", "standing_of", "submitted",
 ]  # fmt: skip

@@ -39,7 +39,7 @@ class Explanation:
 
 def explain(application: Application) -> Explanation | None:
     """The newest announced standing of an application, explained; None while there is none."""
-    standing = records.standing_of(application)
+    standing = _telling(application)
     if standing is None:
         return None
     call, decision = application.call, session().get_one(Decision, standing.decision_id)
@@ -59,6 +59,12 @@ def explain(application: Application) -> Explanation | None:
         enough=enough(rules.read_case(decision.case_text), application.number or ""),
         appeal_until=announced + timedelta(days=call.appeal_days),
     )
+
+
+def _telling(application: Application) -> Standing | None:
+    """The standing that tells why: the newest, or the selection's own while a promotion has changed nothing in it."""
+    newest, first = records.standing_of(application), records.first_standing_of(application)
+    return first if first and newest and first.outcome == newest.outcome else newest
 
 
 def _scores(application: Application, decision: Decision) -> tuple[OwnScore, ...]:

@@ -1,5 +1,6 @@
 """Reading for the selection: the case as the database gives it, decisions, standings, offers, gaps."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -138,6 +139,32 @@ def standing_of(application: Application) -> Standing | None:
     query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
     query = query.where(Standing.application_id == application.id, Decision.state == "announced")
     return session().scalar(query.order_by(Decision.id.desc()).limit(1))
+
+
+def first_standing_of(application: Application) -> Standing | None:
+    """An application's line in the announced selection itself, before any promotion."""
+    query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
+    query = query.where(
+        Standing.application_id == application.id, Decision.state == "announced", Decision.occasion == "selection"
+    )
+    return session().scalar(query)
+
+
+def promotions_of(call: Call) -> list[tuple[Decision, list[str]]]:
+    """The promotions of a call in their order, each with the numbers that got an offer by it."""
+    made: list[tuple[Decision, list[str]]] = []
+    before = set(_selected(first_decision(call)))
+    for decision in decisions_of(call):
+        if decision.occasion == "promotion":
+            now = _selected(decision)
+            made.append((decision, [number for number in now if number not in before]))
+            before |= set(now)
+    return made
+
+
+def _selected(decision: Decision | None) -> list[str]:
+    rows = json.loads(decision.result_text)["ranking"] if decision else []
+    return [row["number"] for row in rows if row["outcome"] == "selected"]
 
 
 def last_selected(decision_id: int, category: str) -> Standing | None:

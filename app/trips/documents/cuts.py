@@ -41,14 +41,14 @@ def _contact(who: Traveller) -> str:
 
 COLUMNS = {
     "number": Column("№", 3, lambda who: str(who.number)),
-    "name_ka": Column(lazy_gettext("Name in Georgian"), 16, lambda who: who.name_ka, "ka"),
+    "name_ka": Column(lazy_gettext("Name in Georgian"), 15, lambda who: who.name_ka, "ka"),
     "name_latin": Column(lazy_gettext("Name as in the passport"), 15, lambda who: who.name_latin, "en"),
     "birth_date": Column(lazy_gettext("Born"), 8, lambda who: _day(who.birth_date)),
     "gender": Column(lazy_gettext("Gender"), 8, lambda who: str(GENDERS[who.gender])),
-    "category": Column(lazy_gettext("Category"), 11, lambda who: str(CATEGORIES[who.category])),
-    "field": Column(lazy_gettext("Field"), 17, lambda who: pick(who.field)),
+    "category": Column(lazy_gettext("Category"), 10, lambda who: str(CATEGORIES[who.category])),
+    "field": Column(lazy_gettext("Field"), 20, lambda who: pick(who.field)),
     "phone": Column(lazy_gettext("Phone"), 13, lambda who: who.phone),
-    "email": Column(lazy_gettext("E-mail"), 18, lambda who: who.email),
+    "email": Column(lazy_gettext("E-mail"), 23, lambda who: who.email),
     "passport_number": Column(lazy_gettext("Passport"), 9, lambda who: who.passport_number),
     "passport_valid_until": Column(lazy_gettext("Valid until"), 8, lambda who: _day(who.passport_valid_until)),
     "emergency": Column(lazy_gettext("Whom to call"), 22, _contact),

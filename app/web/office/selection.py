@@ -30,7 +30,7 @@ def selection(call: Call) -> ResponseReturnValue:
         decision=decision,
         counts=queries.outcome_counts(decision),
         offers=queries.offers_of(call),
-        promotions=[made for made in queries.decisions_of(call) if made.occasion == "promotion"],
+        promotions=queries.promotions_of(call),
         outcomes=OUTCOMES,
     )
 

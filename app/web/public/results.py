@@ -28,6 +28,7 @@ def results(call: Call) -> ResponseReturnValue:
         decision_seed=json.loads(decision.case_text)["seed"],
         board=queries.board(call, decision, hidden=set()),
         outcomes=OUTCOMES,
+        promotions=[(made, numbers) for made, numbers in queries.promotions_of(call) if numbers],
     )
 
 
