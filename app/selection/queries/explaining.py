@@ -26,10 +26,11 @@ class Explanation:
 
     decision: Decision
     standing: Standing
+    total: Fraction | None  # of 100
+    last_total: Fraction | None  # of the last selected in the category
     scores: tuple[OwnScore, ...]
     ranked: int  # how many were ranked in the category
     reserve_position: int | None  # on the reserve list of the category, from 1
-    last_selected: Standing | None
     host: Translated | None
     pass_mark: Fraction
     obstacles: list[str]
@@ -42,6 +43,7 @@ def explain(application: Application) -> Explanation | None:
     standing = _telling(application)
     if standing is None:
         return None
+    last = records.last_selected(standing.decision_id, application.category)
     call, decision = application.call, session().get_one(Decision, standing.decision_id)
     host = call.host(standing.host)
     labels = {quota.key: quota.label for quota in call.quotas}
@@ -49,16 +51,21 @@ def explain(application: Application) -> Explanation | None:
     return Explanation(
         decision=decision,
         standing=standing,
+        total=_exact(standing),
+        last_total=_exact(last),
         scores=_scores(application, decision),
         ranked=_count(standing, Standing.rank.is_not(None)),
         reserve_position=_reserve_position(standing),
-        last_selected=records.last_selected(decision.id, application.category),
         host=host.partner.name if host else None,
         pass_mark=Fraction(str(call.pass_marks.get(application.category, 0))),
         obstacles=obstacles(tuple(standing.blocked_by), labels) if standing.outcome == "reserve" else [],
         enough=enough(rules.read_case(decision.case_text), application.number or ""),
         appeal_until=announced + timedelta(days=call.appeal_days),
     )
+
+
+def _exact(standing: Standing | None) -> Fraction | None:
+    return Fraction(standing.total) if standing and standing.total else None
 
 
 def _telling(application: Application) -> Standing | None:

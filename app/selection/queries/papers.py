@@ -189,7 +189,6 @@ def letter_of(application: Application) -> Document:
 
 def _shared(application: Application, why: Explanation) -> dict[str, Any]:
     person, call = application.account.person, application.call
-    last = why.last_selected
     return {
         "college": college(),
         "issue": Issue(
@@ -199,11 +198,11 @@ def _shared(application: Application, why: Explanation) -> dict[str, Any]:
         "call": call.title,
         "category": CATEGORY_LABELS[application.category],
         "scores": why.scores,
-        "total": Fraction(why.standing.total) if why.standing.total else None,
+        "total": why.total,
         "pass_mark": why.pass_mark,
         "rank": why.standing.rank,
         "ranked": why.ranked,
-        "last_selected_total": Fraction(last.total) if last and last.total else None,
+        "last_selected_total": why.last_total,
         "protocol": f"{call.key}/{why.decision.id}",
         "appeal": parts.Appeal(until=why.appeal_until, url=_page(application), zone=call.time_zone),
         "signatory": Signatory(role=everywhere(lambda: _("Director"))),
