@@ -43,7 +43,11 @@ class Beds:
         """A way to one more guest in one of the cells: the cell where it ends (None: there is none), and how each cell
         that was reached was come by."""
         came: dict[int, Step] = dict.fromkeys(starts, (-1, None))
+        for cell in came:
+            if self.free[cell] > 0 and self.host_free[self.rooms.cells[cell].host] > 0:
+                return cell, came
         hosts: set[int] = set()
+        movable: set[int] = set()
         queue = list(came)
         for cell in queue:
             host = self.rooms.cells[cell].host
@@ -53,7 +57,9 @@ class Beds:
                 hosts.add(host)
                 self._spread(came, queue, cell, None, self.siblings[host])
             for guest in self.stays[cell]:
-                self._spread(came, queue, cell, guest, self.rooms.doors[guest])
+                if guest not in movable:
+                    movable.add(guest)
+                    self._spread(came, queue, cell, guest, self.rooms.doors[guest])
         return None, came
 
     @staticmethod

@@ -31,16 +31,19 @@ def outcome_before_ranking(case: Case, applicant: Applicant, standing: Standing)
 
 def merit_order(people: Iterable[int], standings: list[Standing], draws: list[str]) -> list[int]:
     """The people, given by their place in the case, the best first. People without a total come last."""
-    people = list(people)
-    totals = falling([total for person in people if (total := standings[person].total) is not None])
-    ties = falling(value for person in people for value in standings[person].ties)
-
-    def key(person: int) -> tuple[int, list[int], str]:
+    order = sorted(people, key=draws.__getitem__)
+    totals = falling([total for person in order if (total := standings[person].total) is not None])
+    ties = falling(value for person in order for value in standings[person].ties)
+    keys: dict[int, int] = {}
+    for person in order:
         standing = standings[person]
-        place = len(totals) if standing.total is None else totals[id(standing.total)]
-        return place, [ties[id(value)] for value in standing.ties], draws[person]
-
-    return sorted(people, key=key)
+        # one number, with the total's place as its first digit and those of the tie keys after it
+        key = len(totals) if standing.total is None else totals[id(standing.total)]
+        for value in standing.ties:
+            key = key * len(ties) + ties[id(value)]
+        keys[person] = key
+    order.sort(key=keys.__getitem__)  # leaves those who are still equal in the order of their draws
+    return order
 
 
 def falling(values: Iterable[Fraction]) -> dict[int, int]:

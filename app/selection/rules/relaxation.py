@@ -153,8 +153,8 @@ class Relaxation:
 
     def _ask_for(self, kind: highspy.HighsVarType) -> None:
         """Ask for whole people, or for fractions again."""
-        for column in self.kinds.values():
-            self.solver.changeColIntegrality(column, kind)
+        columns, kinds = list(self.kinds.values()), [kind] * len(self.kinds)
+        self.solver.changeColsIntegrality(len(columns), columns, kinds)  # type: ignore[arg-type]  # a list serves as well
 
     def _set(self, bounds: Bounds, narrowed: Narrowing) -> None:
         """Hand the bounds to the solver."""

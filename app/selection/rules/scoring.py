@@ -13,6 +13,7 @@ from typing import NamedTuple
 from app.selection.rules.case import Applicant, Case, Number
 
 Scores = tuple[Number | None, ...]
+NOTHING = Fraction(0)
 
 
 class Standing(NamedTuple):
@@ -32,6 +33,25 @@ def standings(case: Case) -> list[Standing]:
     return [scales[applicant.category].standing(applicant) for applicant in case.applicants]
 
 
+class Quotients:
+    """times · amount / (unit · count) for different amounts and counts, each fraction made once."""
+
+    def __init__(self, times: int, unit: int) -> None:
+        self.times, self.unit = times, unit
+        self.known: dict[tuple[int, int], Fraction] = {}
+
+    def of(self, amount: int, count: int) -> Fraction:
+        """The fraction itself."""
+        found = self.known.get((amount, count))
+        if found is None:
+            found = self.known[amount, count] = Fraction(self.times * amount, self.unit * count)
+        return found
+
+    def is_below(self, mark: Fraction, amount: int, count: int) -> bool:
+        """Is it below a mark? In whole numbers, so that no fraction is made."""
+        return self.times * amount * mark.denominator < mark.numerator * self.unit * count
+
+
 class Scale:
     """A category's rubric as tables of integers."""
 
@@ -40,7 +60,6 @@ class Scale:
         self.rubric = case.criteria[category]
         self.pass_mark = case.pass_mark[category]
         self.applicants = [applicant for applicant in case.applicants if applicant.category == category]
-        self.known: dict[tuple[object, ...], Fraction] = {}
         keys = [criterion.key for criterion in self.rubric]
         self.tie_places = [keys.index(key) if key in keys else None for key in case.ties]
         self.marks = [
@@ -117,40 +136,46 @@ class Scale:
         """The factor of all reviews, when all answer the same criteria."""
         return next(iter(self.factors.values())) if len(self.factors) == 1 else None
 
-    def points(self, scores: Scores) -> int:
-        """A counting review's total in whole numbers."""
-        factor = self.factors[answered(scores)] if self.only_factor is None else self.only_factor
-        return factor * sum(map(dict.__getitem__, self.tables, scores))
+    @cached_property
+    def totals(self) -> Quotients:
+        """The totals of the category, out of 100."""
+        return Quotients(100, self.unit * self.weight_unit)
+
+    @cached_property
+    def means(self) -> list[Quotients]:
+        """The means of each criterion, divided by its max."""
+        return [Quotients(row.weight.denominator, self.unit * row.weight.numerator) for row in self.rubric]
 
     def standing(self, applicant: Applicant) -> Standing:
         """One applicant's standing."""
         reviews = self.counting[applicant.number]
         if not reviews:
-            return Standing(0, None, True, (Fraction(0),) * len(self.tie_places))
-        points = [self.points(scores) for scores in reviews]
-        total = self.fraction(100, *aggregated(points, self.case.aggregate), self.unit * self.weight_unit)
-        below = total < self.pass_mark or any(
-            mean is not None and mean < mark
-            for mean, mark in ((self.mean(place, reviews), mark) for place, mark in self.marks)
-        )
-        ties = tuple((None if place is None else self.mean(place, reviews)) or Fraction(0) for place in self.tie_places)
-        return Standing(len(reviews), total, below, ties)
+            return Standing(0, None, True, (NOTHING,) * len(self.tie_places))
+        shares = [list(map(dict.__getitem__, self.tables, scores)) for scores in reviews]
+        factor = self.only_factor
+        points = [
+            sum(row) * (self.factors[answered(scores)] if factor is None else factor)
+            for row, scores in zip(shares, reviews, strict=True)
+        ]
+        total = aggregated(points, self.case.aggregate)
+        below = self.totals.is_below(self.pass_mark, *total)
+        for place, mark in self.marks:
+            mean = self.mean(place, shares, reviews)
+            below = below or (mean[1] > 0 and self.means[place].is_below(mark, *mean))
+        ties = tuple([NOTHING if place is None else self.tie(place, shares, reviews) for place in self.tie_places])
+        return Standing(len(reviews), self.totals.of(*total), below, ties)
 
-    def mean(self, place: int, reviews: list[Scores]) -> Fraction | None:
-        """The criterion's mean over the reviews that answer it, divided by its max; None when none does."""
-        scores = [self.tables[place][review[place]] for review in reviews if review[place] is not None]
-        if not scores:
-            return None
-        weight = self.rubric[place].weight
-        return self.fraction(weight.denominator, sum(scores), len(scores), self.unit * weight.numerator)
+    def tie(self, place: int, shares: list[list[int]], reviews: list[Scores]) -> Fraction:
+        """A criterion's mean divided by its max; 0 where no review answers it."""
+        mean = self.mean(place, shares, reviews)
+        return self.means[place].of(*mean) if mean[1] else NOTHING
 
-    def fraction(self, times: int, amount: int, count: int, unit: int) -> Fraction:
-        """times · amount / (count · unit), made once for each value that occurs."""
-        key = (times, amount, count, unit)
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = Fraction(times * amount, count * unit)
-        return found
+    def mean(self, place: int, shares: list[list[int]], reviews: list[Scores]) -> tuple[int, int]:
+        """The sum of a criterion's shares, and how many reviews answer it."""
+        answers = len(reviews)
+        if None in self.occurring[place]:
+            answers = sum(scores[place] is not None for scores in reviews)
+        return sum([row[place] for row in shares]), answers
 
 
 def answered(scores: Scores) -> tuple[bool, ...]:
