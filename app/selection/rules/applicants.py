@@ -75,7 +75,7 @@ def read_attributes(reader: Reader, value: object, path: str, category: str | No
             reader.scalar(item, member(path, key))
     if table.get("category", category) != category:
         reader.fault(f"{path}.category", "is not the applicant's category")
-    return table  # type: ignore[return-value]  # every value has just been read as one
+    return dict(table)  # type: ignore[arg-type]  # every value has just been read as one
 
 
 def read_reviews(reader: Reader, value: object, path: str, rubric: Rubric | None) -> tuple[Review, ...]:

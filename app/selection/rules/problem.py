@@ -47,13 +47,14 @@ class Type(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Everything that decides whether a set can be completed. `sets` gives the types by their quotas; `people` counts
-    those who pass, by type; limits are what the locked leave of them."""
+    those who pass, by type; limits are what the locked leave; `held` is how many locked people each quota has."""
 
     types: tuple[Type, ...]
     sets: Mapping[int, list[int]]
     people: tuple[int, ...]
     minimums: tuple[int, ...]
     maximums: tuple[int | None, ...]
+    held: tuple[int, ...]
     keys: tuple[str, ...]
     rooms: Rooms
     open_rooms: Rooms
@@ -69,19 +70,26 @@ def problem_of(case: Case, passing: Iterable[Applicant]) -> tuple[Problem, list[
     census = Census(case)
     types = [census.type_of(applicant) for applicant in passing]
     counts = Counter(types)
-    locked = [applicant for applicant in case.applicants if applicant.number in case.locked]
-    held = tuple(sum(matches(quota, applicant) for applicant in locked) for quota in case.quotas)
     sets: dict[int, list[int]] = {}
     for place, kind in enumerate(census.types):
         sets.setdefault(kind.quotas, []).append(place)
+    locked = [applicant for applicant in case.applicants if applicant.number in case.locked]
+    held = [sum(matches(quota, applicant) for applicant in locked) for quota in case.quotas]
+    # no limit needs to be larger than the crowd
+    minimums = [
+        max(0, min((quota.min or 0) - inside, len(types))) for quota, inside in zip(case.quotas, held, strict=True)
+    ]
+    maximums = [
+        None if quota.max is None else min(quota.max - inside, len(types))
+        for quota, inside in zip(case.quotas, held, strict=True)
+    ]
     problem = Problem(
         types=tuple(census.types),
         sets=sets,
         people=tuple(counts[place] for place in range(len(census.types))),
-        minimums=tuple(max(0, (quota.min or 0) - inside) for quota, inside in zip(case.quotas, held, strict=True)),
-        maximums=tuple(
-            None if quota.max is None else quota.max - inside for quota, inside in zip(case.quotas, held, strict=True)
-        ),
+        minimums=tuple(minimums),
+        maximums=tuple(maximums),
+        held=tuple(held),
         keys=tuple(quota.key for quota in case.quotas),
         rooms=census.rooms(locked, len(types)),
         open_rooms=one_room(len(types), [bool(guest.reach) for guest in census.guests]),

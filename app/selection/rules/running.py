@@ -72,8 +72,8 @@ def decide(case: Case, passing: list[Applicant]) -> Decision:
     )
     return Decision(
         effective_minimums={
-            quota.key: quota.min - problem.minimums[place] + minimums[place]
-            for place, quota in enumerate(case.quotas)
+            quota.key: min(quota.min, inside + settled)
+            for quota, inside, settled in zip(case.quotas, problem.held, minimums, strict=True)
             if quota.min is not None
         },
         hosts=hosts,

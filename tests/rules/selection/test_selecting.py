@@ -224,3 +224,13 @@ def test_declined_people_make_room_and_offers_stay_when_the_selection_is_run_aga
     assert selected(result_of(*crowd, hosts=hosts)) == ["A", "B"]
     again = result_of(*crowd, hosts=hosts, declined=["A"], locked=[{"number": "B", "host": "h"}])
     assert selected(again) == ["B", "C"]
+
+
+def test_limits_beyond_any_crowd_are_limits_like_others() -> None:
+    vast = 10**29
+    quotas = [{"key": "new", "where": {"new": True}, "min": vast, "max": vast}, {"key": "all", "where": {}, "max": 3}]
+    hosts = [{"key": "h", "places": {"student": vast}, "total": vast}]
+    locked = [{"number": "C", "host": "h"}]
+    result = result_of(*people(ABCD, new={"C", "D"}), quotas=quotas, hosts=hosts, locked=locked)
+    assert (selected(result), result.effective_minimums) == (["A", "C", "D"], {"new": 2})
+    assert blocked(result) == {"B": ["quota:all:max", "quota:new:min"]}
