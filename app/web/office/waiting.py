@@ -24,7 +24,7 @@ class Waiting:
     runs: bool = False
 
 
-READ = ("office.applications", "office.committee", "office.selection")
+READ = ("office.applications", "office.selection")
 
 
 def link(endpoint: str, call: Call) -> str:
