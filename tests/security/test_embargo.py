@@ -28,7 +28,10 @@ def walk(browser: Browser, scenario: Scenario) -> dict[str, tuple[int, str]]:
                 headers = sorted(
                     (k, v) for k, v in response.headers if k not in ("Set-Cookie", "Content-Length", "Date")
                 )
-                seen[path] = (response.status_code, f"{headers}{NOISE.sub('', response.get_data(as_text=True))}")
+                seen[path] = (
+                    response.status_code,
+                    f"{headers}{NOISE.sub('', response.get_data().decode('utf-8', 'surrogateescape'))}",
+                )
     return seen
 
 
