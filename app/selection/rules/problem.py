@@ -111,22 +111,24 @@ class Census:
         self.case = case
         self.types: dict[Type, int] = {}
         self.guests: dict[Guest, int] = {}
-        self.seen: dict[object, int] = {}
+        self.masks: dict[object, int] = {}
+        self.stays: dict[object, int] = {}
         self.places = {host.key: place for place, host in enumerate(case.hosts)}
         self.all = list(self.places.values())
-        self.named = sorted({key for quota in case.quotas for key, _ in quota.where} - {"category"} | {"field"})
+        self.named = sorted({key for quota in case.quotas for key, _ in quota.where} - {"category"})
 
     def type_of(self, applicant: Applicant) -> int:
         """The place of the applicant's type, a new one if need be."""
         attributes = applicant.attributes
-        looks = tuple([marked(attributes[key]) if key in attributes else () for key in self.named])
+        looks = (applicant.category, *[marked(attributes[key]) if key in attributes else () for key in self.named])
+        if looks not in self.masks:
+            self.masks[looks] = sum(matches(quota, applicant) << place for place, quota in enumerate(self.case.quotas))
         wishes = applicant.preferences if self.case.only_preferred else ()
-        sight = (applicant.category, looks, wishes)
-        if sight not in self.seen:
-            quotas = sum(matches(quota, applicant) << place for place, quota in enumerate(self.case.quotas))
-            guest = self.guests.setdefault(Guest(applicant.category, self.reach(applicant)), len(self.guests))
-            self.seen[sight] = self.types.setdefault(Type(quotas, guest), len(self.types))
-        return self.seen[sight]
+        stay = (applicant.category, marked(attributes.get("field")), wishes)
+        if stay not in self.stays:
+            guest = Guest(applicant.category, self.reach(applicant))
+            self.stays[stay] = self.guests.setdefault(guest, len(self.guests))
+        return self.types.setdefault(Type(self.masks[looks], self.stays[stay]), len(self.types))
 
     def reach(self, applicant: Applicant) -> tuple[int, ...]:
         """The hosts that would take the applicant if they had places; a single everywhere without hosts."""
