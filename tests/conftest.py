@@ -1,10 +1,13 @@
 """What every test may ask for: a fresh database of its own, and a client that checks each page."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import sync_playwright
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
@@ -18,6 +21,7 @@ from tests.browser import Browser
 from tests.databases import postgresql_url
 
 assert schema.metadata
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +95,18 @@ def browser(database: Database, home: Path) -> Browser:
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return Browser(app)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Debian's Chromium, one for the whole run (a second driver in the same thread is refused)."""
+    if not CHROMIUM.exists():
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("Chromium is not installed: run `python3 -m app setup`")
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def _named(url: str, name: str) -> str:

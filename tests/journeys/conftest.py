@@ -2,10 +2,9 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from waitress.server import create_server
 
 from app.jobs.tasks import TASKS
@@ -15,7 +14,6 @@ from app.kit.settings import Settings, settings
 from app.main import create_app
 from tests.letters.post_office import PostOffice, open_post_office
 
-CHROMIUM = Path("/usr/bin/chromium")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
@@ -43,17 +41,6 @@ def served(database: Database, post_office: PostOffice, monkeypatch: pytest.Monk
     worker.stop()
     server.close()
     thread.join(5)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.fail("Chromium is not installed: run `python3 -m app setup`")
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
