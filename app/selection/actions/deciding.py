@@ -12,6 +12,7 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.selection import queries, rules
 from app.selection.models import Decision, Standing
+from app.selection.rules.relaxation import Undecided
 
 
 def run(data: dict[str, Any]) -> tuple[rules.Case, rules.Result]:
@@ -21,6 +22,10 @@ def run(data: dict[str, Any]) -> tuple[rules.Case, rules.Result]:
         return case, rules.run(case)
     except rules.BadCase as bad:
         raise Refusal(_("The selection cannot be made: %(faults)s", faults="; ".join(bad.faults))) from bad
+    except Undecided as open_question:
+        raise Refusal(
+            _("The result could not be proved, so nothing was decided. Please report this case.")
+        ) from open_question
 
 
 def recorded(call: Call, data: dict[str, Any], *, occasion: str, at: datetime) -> Decision:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.applications.models import Application
 from app.calls.models import Call
-from app.kit.refusal import Refusal
+from app.kit.i18n import _
 from app.kit.translated import Translated, pick
 from app.selection import rules
 from app.selection.documents.reading import applicant_lines
@@ -17,6 +17,7 @@ from app.selection.documents.words import short_obstacle
 from app.selection.models import Decision
 from app.selection.queries import records
 from app.selection.rules.case import matches
+from app.selection.rules.relaxation import Undecided
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def board(call: Call, decision: Decision | None, *, hidden: set[int]) -> Board:
             result = json.loads(rules.run(rules.case_from(case)).canonical())
         except rules.BadCase as bad:
             return Board(fault="; ".join(bad.faults))
-        except Refusal as refusal:
-            return Board(fault=refusal.message)
+        except Undecided:
+            return Board(fault=_("The result could not be proved, so nothing was decided. Please report this case."))
     return _filled(call, case, result, hidden)
 
 
