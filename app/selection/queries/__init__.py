@@ -10,20 +10,17 @@ from app.selection.queries.records import (
     first_decision,
     gaps,
     last_selected,
-    member_of,
-    members_of,
     numbered,
     offer_of,
     offers_of,
     open_offers_due,
     promotions_of,
-    recusals,
     standing_of,
     submitted,
 )
 
 __all__ = [
     "Board", "Explanation", "board", "case_of", "decision_of", "decisions_of", "explain", "first_decision", "gaps",
-    "last_selected", "letter_of", "member_of", "members_of", "numbered", "offer_of", "offers_of", "open_offers_due",
-    "outcome_counts", "promotions_of", "protocol_of", "recusals", "standing_of", "submitted",
+    "last_selected", "letter_of", "numbered", "offer_of", "offers_of", "open_offers_due",
+    "outcome_counts", "promotions_of", "protocol_of", "standing_of", "submitted",
 ]  # fmt: skip

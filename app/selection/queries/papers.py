@@ -10,6 +10,7 @@ from app.accounts.fields import FIELDS
 from app.applications.models import Application
 from app.calls.models import Call, RuleSheet
 from app.committee.models import Conflict, Member
+from app.committee.queries import members_of
 from app.documents.document import College, Document, Issue, Signatory
 from app.kit.db import session
 from app.kit.i18n import everywhere, ngettext
@@ -77,7 +78,7 @@ def protocol_of(decision: Decision) -> Protocol:
 
 
 def _meeting(decision: Decision) -> dict[str, Any]:
-    members = records.members_of(decision.call)
+    members = members_of(decision.call)
     present = set(decision.present)
     names = {member.id: _both(member) for member in members}
     query = select(Conflict).join(Member, Conflict.member_id == Member.id)

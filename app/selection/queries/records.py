@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from app.accounts.models import Account
 from app.applications.models import Application
 from app.applications.rules import attributes
 from app.calls.models import Call, Criterion, Quota
-from app.committee.models import Conflict, Member, Review
+from app.committee.models import Review
 from app.committee.queries import competing, reviews_of
 from app.kit.db import session
 from app.selection.models import Decision, Offer, Standing
@@ -197,23 +196,3 @@ def open_offers_due(call_or_none: Call | None, at: Any) -> list[Offer]:
 def _offers(*conditions: ColumnElement[bool]) -> list[Offer]:
     query = select(Offer).join(Application, Offer.application_id == Application.id).where(*conditions)
     return list(session().scalars(query.order_by(Application.category, Application.number)))
-
-
-def members_of(call: Call) -> list[Member]:
-    """The members of a call's committee, the chair first."""
-    query = select(Member).where(Member.call_id == call.id).order_by(Member.is_chair.desc(), Member.id)
-    return list(session().scalars(query))
-
-
-def member_of(call: Call, account: Account) -> Member | None:
-    """The account's mandate in a call."""
-    return session().scalar(select(Member).where(Member.call_id == call.id, Member.account_id == account.id))
-
-
-def recusals(call: Call, account: Account | None = None) -> set[int]:
-    """The ids of the applications from which this account (or anybody) is recused."""
-    query = select(Conflict.application_id).join(Member, Conflict.member_id == Member.id)
-    query = query.where(Member.call_id == call.id)
-    if account is not None:
-        query = query.where(Member.account_id == account.id)
-    return set(session().scalars(query))

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.calls.models import Call
 from app.committee.models import Member
+from app.committee.queries import member_of, members_of, recused_from
 from app.kit import clock
 from app.kit.i18n import _, language
 from app.selection import actions, queries
@@ -79,7 +80,7 @@ def take_back(call: Call) -> ResponseReturnValue:
 
 
 def _mandate(call: Call) -> Member:
-    found = queries.member_of(call, me())
+    found = member_of(call, me())
     if found is None:
         raise LookupError("the policy lets only members in here")
     return found
@@ -87,7 +88,7 @@ def _mandate(call: Call) -> Member:
 
 def _propose_form(call: Call) -> ProposeForm:
     form = ProposeForm()
-    form.present.choices = [(member.id, member.account.person.name(language())) for member in queries.members_of(call)]
+    form.present.choices = [(member.id, member.account.person.name(language())) for member in members_of(call)]
     return form
 
 
@@ -98,9 +99,9 @@ def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
         form=form,
         call=call,
         decision=decision,
-        board=queries.board(call, decision, hidden=queries.recusals(call, me())),
+        board=queries.board(call, decision, hidden=recused_from(call, me())),
         gaps=queries.gaps(call),
-        members={member.id: member.account.person for member in queries.members_of(call)},
-        mandate=queries.member_of(call, me()),
+        members={member.id: member.account.person for member in members_of(call)},
+        mandate=member_of(call, me()),
         outcomes=OUTCOMES,
     )
