@@ -70,6 +70,9 @@ class Call(Base):
     offer_days: Mapped[int] = mapped_column(default=7)
     lottery_secret: Mapped[str | None] = mapped_column(String(100), default=None, repr=False)
     lottery_commitment: Mapped[str | None] = mapped_column(String(64), default=None)
+    lottery_source: Mapped[Translated] = mapped_column(Json, default_factory=dict)
+    lottery_text: Mapped[str] = mapped_column(String(500), default="")
+    appeals_displace: Mapped[bool] = mapped_column(default=False)
     hosts: Mapped[list["CallHost"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="CallHost.position"
     )

@@ -1,10 +1,12 @@
-"""Tables of the selection: decisions with their case and result, standings by applicant, offers."""
+"""Tables of the selection: decisions with their case and result, standings, offers, what-if tries, appeals."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models import Account
 from app.applications.models import Application
 from app.calls.models import Call, CallHost
 from app.committee.models import Member
@@ -15,20 +17,37 @@ DECISION = Lifecycle(
     {"proposed": ("confirmed", "dropped"), "confirmed": ("announced", "dropped"), "announced": (), "dropped": ()}
 )
 OFFER = Lifecycle(
-    {"open": ("accepted", "declined", "expired"), "accepted": ("declined",), "declined": (), "expired": ()}
+    {
+        "open": ("accepted", "declined", "expired", "revoked"),
+        "accepted": ("declined", "revoked"),
+        "declined": (),
+        "expired": (),
+        "revoked": ("open",),
+    }
 )
+APPEAL = Lifecycle(
+    {
+        "filed": ("in_review", "rejected", "withdrawn"),
+        "in_review": ("upheld", "rejected", "withdrawn"),
+        "upheld": (),
+        "rejected": (),
+        "withdrawn": (),
+    }
+)
+GROUNDS = ("scores", "eligibility", "procedure")
 
 
 class Decision(Base):
     """One run of the selection that the committee made its own; the case and result are kept byte for byte.
 
-    The first of a call is the selection (proposed, confirmed by a second member, announced); later ones are promotions.
+    The first of a call is the selection (proposed, confirmed by a second member, announced); later ones are promotions
+    from the reserve list, or follow from appeals.
     """
 
     __tablename__ = "decisions"
     __table_args__ = (
         CheckConstraint(DECISION.sql(), name="state"),
-        CheckConstraint("occasion IN ('selection', 'promotion')", name="occasion"),
+        CheckConstraint("occasion IN ('selection', 'promotion', 'appeal')", name="occasion"),
         CheckConstraint("state IN ('proposed', 'dropped') OR confirmed_at IS NOT NULL", name="confirmed"),
         CheckConstraint("(state = 'announced') = (announced_at IS NOT NULL)", name="announced"),
         CheckConstraint("confirmed_by_id IS NULL OR confirmed_by_id != proposed_by_id", name="two_people"),
@@ -99,3 +118,83 @@ class Offer(Base):
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     reason: Mapped[str] = mapped_column(String(1000), default="")
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+
+
+class Try(Base):
+    """One try of other rules, kept so that looking for an outcome can be seen: what was changed, who came in and went.
+
+    `changes` maps a rule's path to the value that was tried, `outcome` has the numbers under "came_in" and "went_out".
+    """
+
+    __tablename__ = "tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), init=False, index=True)
+    call: Mapped[Call] = relationship(lazy="joined", innerjoin=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), init=False)
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    digest: Mapped[str] = mapped_column(String(64))
+    changes: Mapped[dict[str, Any]] = mapped_column(Json)
+    outcome: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class Appeal(Base):
+    """An applicant asks for a second look at the result; `decision` is what the rules gave after one that was upheld."""
+
+    __tablename__ = "appeals"
+    __table_args__ = (
+        CheckConstraint(APPEAL.sql(), name="state"),
+        CheckConstraint("ground IN ('scores', 'eligibility', 'procedure')", name="ground"),
+        CheckConstraint("(state IN ('filed', 'in_review')) = (closed_at IS NULL)", name="closed"),
+        CheckConstraint("state NOT IN ('upheld', 'rejected') OR answer != ''", name="answered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), init=False, unique=True)
+    application: Mapped[Application] = relationship(lazy="joined", innerjoin=True)
+    state: Mapped[str] = mapped_column(String(10), default="filed")
+    ground: Mapped[str] = mapped_column(String(12))
+    text: Mapped[str] = mapped_column(Text)
+    filed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer: Mapped[str] = mapped_column(Text, default="")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), init=False)
+    decision: Mapped[Decision | None] = relationship(default=None)
+    files: Mapped[list["AppealFile"]] = relationship(
+        lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="AppealFile.id"
+    )
+    looks: Mapped[list["SecondLook"]] = relationship(
+        lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="SecondLook.id"
+    )
+
+
+class AppealFile(Base):
+    """A file that came with an appeal, as it was cleaned and stored."""
+
+    __tablename__ = "appeal_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    appeal_id: Mapped[int] = mapped_column(ForeignKey("appeals.id"), init=False, index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(40))
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SecondLook(Base):
+    """The scores of a member who had not scored the application before, given because of an appeal."""
+
+    __tablename__ = "second_looks"
+    __table_args__ = (UniqueConstraint("appeal_id", "member_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    appeal_id: Mapped[int] = mapped_column(ForeignKey("appeals.id"), init=False, index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), init=False, index=True)
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+    scores: Mapped[dict[str, Any]] = mapped_column(Json, default_factory=dict)
+    comment: Mapped[str] = mapped_column(Text, default="")
+    assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    handed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)

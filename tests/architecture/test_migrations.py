@@ -6,6 +6,7 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect
 
 from app import schema
 from app.kit import migrating
@@ -39,3 +40,19 @@ def test_a_migration_imports_nothing_of_the_application() -> None:
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             assert not [name for name in names if name.split(".")[0] == "app"], path.name
+
+
+def test_a_check_that_was_widened_lets_the_new_value_in_and_nothing_else(either_database: Database) -> None:
+    for table in ("decisions", "offers"):
+        wanted = {
+            str(constraint.sqltext)
+            for constraint in schema.metadata.tables[table].constraints
+            if isinstance(constraint, CheckConstraint)
+        }
+        with either_database.engine.connect() as connection:
+            found = inspect(connection).get_check_constraints(table)
+        assert len(found) == len(wanted)
+        if either_database.engine.dialect.name == "sqlite":
+            assert {constraint["sqltext"] for constraint in found} == wanted
+        else:
+            assert [c for c in found if "'appeal'" in c["sqltext"] or "'revoked'" in c["sqltext"]]

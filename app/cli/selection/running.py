@@ -1,4 +1,4 @@
-"""`gatsvla selection`: run cases of a selection again, anywhere, without a database."""
+"""`gatsvla selection run`: runs cases again, anywhere, without a database; and how any command here reads a case."""
 
 import gc
 import sys
@@ -11,12 +11,7 @@ from app.selection.rules import BadCase, Case, read_case, run
 BAD_CASE = 2
 
 
-@click.group()
-def selection() -> None:
-    """Selections that anyone can recompute."""
-
-
-@selection.command("run")
+@click.command("run")
 @click.argument("files", nargs=-1, required=True, metavar="CASE.json [CASE.json …]")
 def run_cases(files: tuple[str, ...]) -> None:
     """Run cases and print each result on a line of its own, as canonical JSON.
@@ -41,7 +36,7 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     faults: list[str] = []
     for name in files:
         try:
-            cases.append(read_case(_text(name)))
+            cases.append(read_case(text_of(name)))
         except BadCase as bad:
             faults += bad.faults if len(files) == 1 else [f"{name}: {fault}" for fault in bad.faults]
     if faults:
@@ -49,8 +44,8 @@ def _cases(files: tuple[str, ...]) -> list[Case]:
     return cases
 
 
-def _text(name: str) -> str:
-    """The text of a file; a file that cannot be read as text is a bad case."""
+def text_of(name: str) -> str:
+    """The text of a case's file; BadCase when it cannot be read as text."""
     try:
         return Path(name).read_bytes().decode()
     except UnicodeDecodeError as error:
