@@ -141,7 +141,7 @@ class Try(Base):
 
 
 class Appeal(Base):
-    """An applicant asks for a second look at the result; `decision` is what the rules gave after one that was upheld."""
+    """An applicant asks for a second look at the result; `decision` is what the rules gave after it was upheld."""
 
     __tablename__ = "appeals"
     __table_args__ = (
