@@ -1,4 +1,4 @@
-"""Tables of applications and attachments."""
+"""Tables of applications: the forms of calls, applications with attachments, extensions, personal links."""
 
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,26 @@ from app.kit.db import Base, Json, UtcDateTime
 from app.kit.lifecycle import Lifecycle
 
 LIFECYCLE = Lifecycle({"draft": ("submitted",), "submitted": ("withdrawn",), "withdrawn": ()})
+
+
+class CallForm(Base):
+    """A version of a call's form; `content` is what `rules.forming` reads. A released one is never changed again.
+
+    The first version of a call that is not published yet counts without a release; a call without any has the standard
+    form (app.applications.form).
+    """
+
+    __tablename__ = "call_forms"
+    __table_args__ = (UniqueConstraint("call_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), init=False, index=True)
+    call: Mapped[Call] = relationship(lazy="joined", innerjoin=True)
+    version: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    reason: Mapped[str] = mapped_column(String(500), default="")
 
 
 class Application(Base):
@@ -49,6 +69,9 @@ class Application(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     eligible: Mapped[bool | None] = mapped_column(default=None)
     eligibility_note: Mapped[str] = mapped_column(String(500), default="")
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("call_forms.id"), init=False)
+    form: Mapped[CallForm | None] = relationship(lazy="joined", default=None)
+    reopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     attachments: Mapped[list["Attachment"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="Attachment.id"
     )
@@ -67,3 +90,48 @@ class Attachment(Base):
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Extension(Base):
+    """More time for one person in one call, with the reason; the latest one given counts."""
+
+    __tablename__ = "extensions"
+    __table_args__ = (CheckConstraint("reason != ''", name="reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), init=False, index=True)
+    call: Mapped[Call] = relationship(lazy="joined", innerjoin=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), init=False, index=True)
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(String(500))
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PersonalLink(Base):
+    """One task for somebody without an account, behind a link: a guardian's consent, a referee's letter.
+
+    Only the token's digest is kept. `answer` is what was done: the very text that was agreed to, or the letter.
+    """
+
+    __tablename__ = "personal_links"
+    __table_args__ = (
+        CheckConstraint("purpose IN ('guardian', 'referee')", name="purpose"),
+        CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), init=False, index=True)
+    application: Mapped[Application] = relationship(lazy="joined", innerjoin=True)
+    purpose: Mapped[str] = mapped_column(String(10))
+    question: Mapped[str] = mapped_column(String(60), default="")
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True, repr=False)
+    name: Mapped[str] = mapped_column(String(160))
+    email: Mapped[str] = mapped_column(String(254))
+    language: Mapped[str] = mapped_column(String(2))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(Json, default=None)
