@@ -27,7 +27,11 @@ class Decision:
 
 def run(case: Case) -> Result:
     """The result of a case. The same case gives the same result, and the order of its applicants does not matter."""
-    scores = standings(case)
+    return result_of(case, standings(case))
+
+
+def result_of(case: Case, scores: list[Standing]) -> Result:
+    """The result of a case with these standings, in the order of its applicants."""
     draws = [draw(case.seed, applicant.number) for applicant in case.applicants]
     outcomes = [
         outcome_before_ranking(case, applicant, standing)
