@@ -76,6 +76,16 @@ class Application(Base):
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="Attachment.id"
     )
 
+    @property
+    def is_being_written(self) -> bool:
+        """Whether it is a draft, or was opened again (what was handed in stays valid until it is handed in anew)."""
+        return self.state == "draft" or (self.state == "submitted" and self.reopened_at is not None)
+
+    @property
+    def current_attachments(self) -> list["Attachment"]:
+        """The files that answer now, without those that only the version handed in still has."""
+        return [file for file in self.attachments if file.superseded_at is None]
+
 
 class Attachment(Base):
     """A file of an application, as it was cleaned and stored."""
@@ -90,6 +100,7 @@ class Attachment(Base):
     size: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
 
 class Extension(Base):

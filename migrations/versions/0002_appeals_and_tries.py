@@ -113,13 +113,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_second_looks_appeal_id"), ["appeal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_second_looks_member_id"), ["member_id"], unique=False)
 
-    with op.batch_alter_table("calls", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("lottery_source", sa.Text(), nullable=False, server_default="{}"))
-        batch_op.add_column(sa.Column("lottery_text", sa.String(length=500), nullable=False, server_default=""))
-        batch_op.add_column(sa.Column("appeals_displace", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("calls", sa.Column("lottery_source", sa.Text(), nullable=False, server_default="{}"))
+    op.add_column("calls", sa.Column("lottery_text", sa.String(length=500), nullable=False, server_default=""))
+    op.add_column("calls", sa.Column("appeals_displace", sa.Boolean(), nullable=False, server_default=sa.false()))
 
-    with op.batch_alter_table("offers", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("offers", sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:

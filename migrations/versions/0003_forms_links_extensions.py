@@ -71,22 +71,26 @@ def upgrade() -> None:
     with op.batch_alter_table("personal_links", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_personal_links_application_id"), ["application_id"], unique=False)
 
-    with op.batch_alter_table("applications", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("form_id", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_applications_form_id_call_forms"), "call_forms", ["form_id"], ["id"])
+    op.add_column("attachments", sa.Column("superseded_at", sa.DateTime(timezone=True), nullable=True))
+    # written out, since SQLite would otherwise copy a table that others refer to
+    op.execute(
+        "ALTER TABLE applications ADD COLUMN form_id INTEGER"
+        " CONSTRAINT fk_applications_form_id_call_forms REFERENCES call_forms (id)"
+    )
+    op.add_column("applications", sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
 
-    with op.batch_alter_table("calls", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("eligibility", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("calls", sa.Column("eligibility", sa.Text(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
     """Go one step down."""
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.drop_column("superseded_at")
+
     with op.batch_alter_table("calls", schema=None) as batch_op:
         batch_op.drop_column("eligibility")
 
     with op.batch_alter_table("applications", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_applications_form_id_call_forms"), type_="foreignkey")
         batch_op.drop_column("reopened_at")
         batch_op.drop_column("form_id")
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.applications.models import Application
 from app.calls.models import Call
-from app.calls.rules import is_open
+from app.calls.rules import is_open, is_over
 from app.kit.i18n import _, format_datetime
 
 BEFORE_THE_RESULT = ("published", "scoring", "decided")  # applicants cannot tell these apart: the embargo
@@ -15,32 +15,53 @@ def takes_applications(call: Call, at: datetime) -> bool:
     return call.state == "published" and is_open(call.opens_at, call.closes_at, at)
 
 
-def closed(call: Call, at: datetime) -> str | None:
-    """Why the call takes nothing at this instant, with the server's time; None when it is open."""
-    if takes_applications(call, at):
+def extended(call: Call, until: datetime | None, at: datetime) -> bool:
+    """Whether a personal extension still runs; it counts only while the scoring has not begun."""
+    begun = call.state == "published" and call.opens_at is not None and call.opens_at <= at
+    return begun and until is not None and not is_over(until, at)
+
+
+def deadline(call: Call, until: datetime | None) -> datetime | None:
+    """The deadline that holds for somebody: the call's, or a later one of their own."""
+    return max(call.closes_at, until) if call.closes_at and until else call.closes_at
+
+
+def closed(call: Call, at: datetime, until: datetime | None = None) -> str | None:
+    """Why the call takes nothing at this instant, with the server's time; None when it is open.
+
+    `until` is the end of the person's own extension.
+    """
+    if takes_applications(call, at) or extended(call, until, at):
         return None
     now = format_datetime(at, call.time_zone)
     if call.opens_at and at < call.opens_at and call.state == "published":
         opens = format_datetime(call.opens_at, call.time_zone)
         return _("This call opens on %(opens)s. By the server's clock it is now %(now)s.", opens=opens, now=now)
-    closes = format_datetime(call.closes_at, call.time_zone)
+    closes = format_datetime(deadline(call, until), call.time_zone)
     return _("This call closed on %(closes)s. By the server's clock it is now %(now)s.", closes=closes, now=now)
 
 
-def no_beginning(call: Call, category: str | None, at: datetime) -> str | None:
+def no_beginning(call: Call, category: str | None, at: datetime, until: datetime | None = None) -> str | None:
     """Why somebody of this category may not begin an application."""
-    if refused := closed(call, at):
+    if refused := closed(call, at, until):
         return refused
     if category not in call.categories:
         return _("This call is not for your category.")
     return None
 
 
-def no_change(application: Application, at: datetime) -> str | None:
+def no_change(application: Application, at: datetime, until: datetime | None = None) -> str | None:
     """Why an application may not be filled in."""
-    if application.state != "draft":
+    if not application.is_being_written:
         return _("The application is handed in; it cannot be changed any more.")
-    return closed(application.call, at)
+    return closed(application.call, at, until)
+
+
+def no_reopening(application: Application, at: datetime, until: datetime | None = None) -> str | None:
+    """Why what was handed in may not be opened again."""
+    if application.state != "submitted" or application.reopened_at:
+        return _("Only an application that is handed in can be opened again.")
+    return closed(application.call, at, until)
 
 
 def no_withdrawal(application: Application) -> str | None:
