@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from app.selection.rules.canonical import canonical
 
 FORMAT = "selection-result/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One applicant's line. `total` is out of 100; `preference` is the 1-based place of the host in their own list."""
 
     number: str
@@ -39,21 +39,14 @@ class Result:
 
     def canonical(self) -> str:
         """The result as canonical JSON: the same bytes for the same case, anywhere."""
-        rows = [
-            {
-                "number": row.number,
-                "category": row.category,
-                "outcome": row.outcome,
-                "rank": row.rank,
-                "host": row.host,
-                "total": None if row.total is None else str(row.total),
-                "printed": row.printed,
-                "preference": row.preference,
-                "draw": row.draw,
-                "blocked_by": list(row.blocked_by),
-            }
-            for row in self.ranking
-        ]
+        totals = {id(row.total): row.total for row in self.ranking}  # far fewer than rows
+        texts = {
+            key: (None, None) if total is None else (str(total), two_decimals(total)) for key, total in totals.items()
+        }
+        rows = []
+        for row in self.ranking:
+            total, printed = texts[id(row.total)]
+            rows.append(row._asdict() | {"total": total, "printed": printed})
         return canonical(
             {
                 "format": FORMAT,

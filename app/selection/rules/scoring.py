@@ -1,16 +1,19 @@
 """Scores: what the counting reviews make of each applicant, in whole numbers over one denominator per category.
 
-Fractions added up one by one would be exact too, and some ten times slower: here a category's scores are brought to a
-common denominator once, reviews are added as integers, and a fraction is made only of what is left at the end.
+Fractions added up one by one would be exact too, and some twenty times slower: here the scores are brought to a
+common denominator once, all its reviews are added as integers, criterion by criterion, and a fraction is made only of
+what is left at the end.
 """
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, pairwise, repeat
 from math import lcm
+from operator import itemgetter, mul, or_, sub
 from typing import NamedTuple
 
-from app.selection.rules.case import Applicant, Case, Number
+from app.selection.rules.case import Case, Number
 
 Scores = tuple[Number | None, ...]
 NOTHING = Fraction(0)
@@ -29,8 +32,8 @@ class Standing(NamedTuple):
 
 def standings(case: Case) -> list[Standing]:
     """Each applicant's standing, in the order of the case."""
-    scales = {category: Scale(case, category) for category in case.criteria}
-    return [scales[applicant.category].standing(applicant) for applicant in case.applicants]
+    found = {category: Scale(case, category).standings() for category in case.criteria}
+    return [next(found[applicant.category]) for applicant in case.applicants]
 
 
 class Quotients:
@@ -53,49 +56,45 @@ class Quotients:
 
 
 class Scale:
-    """A category's rubric as tables of integers."""
+    """A category's rubric as tables of integers, and the counting reviews of its applicants in one list, so that each
+    step is done to all of them at once."""
 
     def __init__(self, case: Case, category: str) -> None:
-        self.case = case
-        self.rubric = case.criteria[category]
+        self.rubric, self.aggregate = case.criteria[category], case.aggregate
         self.pass_mark = case.pass_mark[category]
-        self.applicants = [applicant for applicant in case.applicants if applicant.category == category]
         keys = [criterion.key for criterion in self.rubric]
         self.tie_places = [keys.index(key) if key in keys else None for key in case.ties]
-        self.marks = [
-            (place, criterion.min / criterion.max)
-            for place, criterion in enumerate(self.rubric)
-            if criterion.min is not None
-        ]
+        self.reviews: list[Scores] = []
+        self.ends = [0]
+        for applicant in case.applicants:
+            if applicant.category == category:
+                self.reviews += [scores for _, scores in applicant.reviews if None not in scores or self.counts(scores)]
+                self.ends.append(len(self.reviews))
+        self.counting = [end - start for start, end in pairwise(self.ends)]
 
     def counts(self, scores: Scores) -> bool:
         """A review counts when every criterion that is not optional has a score."""
-        if None not in scores:
-            return True
         return all(
             score is not None or criterion.optional for score, criterion in zip(scores, self.rubric, strict=True)
         )
 
-    @cached_property
-    def counting(self) -> dict[str, list[Scores]]:
-        """The counting reviews of each applicant of the category."""
-        return {
-            applicant.number: [review.scores for review in applicant.reviews if self.counts(review.scores)]
-            for applicant in self.applicants
-        }
+    def sums(self, amounts: Iterable[int]) -> list[int]:
+        """Amounts, one for each review, added up for each applicant: the differences of one running sum."""
+        running = list(accumulate(amounts, initial=0))
+        reached = [running[end] for end in self.ends]
+        return list(map(sub, reached[1:], reached))
 
     @cached_property
-    def occurring(self) -> list[set[Number | None]]:
-        """For each criterion, the scores that occur in counting reviews."""
-        columns = zip(*chain.from_iterable(self.counting.values()), strict=True)
-        return [set(column) for column in columns] or [set() for _ in self.rubric]
+    def columns(self) -> list[list[Number | None]]:
+        """For each criterion, the scores of all reviews."""
+        return [list(map(itemgetter(place), self.reviews)) for place in range(len(self.rubric))]
 
     @cached_property
     def shares(self) -> list[dict[Number, Fraction]]:
         """For each criterion, weight · score / max of each score that occurs."""
         return [
-            {score: row.weight * Fraction(score) / row.max for score in scores if score is not None}
-            for row, scores in zip(self.rubric, self.occurring, strict=True)
+            {score: row.weight * Fraction(score) / row.max for score in set(column) if score is not None}
+            for row, column in zip(self.rubric, self.columns, strict=True)
         ]
 
     @cached_property
@@ -104,78 +103,71 @@ class Scale:
         return lcm(*(share.denominator for shares in self.shares for share in shares.values()))
 
     @cached_property
-    def tables(self) -> list[dict[Number | None, int]]:
-        """For each criterion, the shares in units of 1 / `unit`; where there is no score, there is no share."""
-        return [
+    def points(self) -> list[list[int]]:
+        """For each criterion, the shares of all reviews in units of 1 / `unit`; no score brings no share."""
+        tables: list[dict[Number | None, int]] = [
             {score: int(share * self.unit) for score, share in shares.items()} | {None: 0} for shares in self.shares
         ]
+        return [list(map(table.__getitem__, column)) for table, column in zip(tables, self.columns, strict=True)]
 
     @cached_property
-    def weights(self) -> dict[tuple[bool, ...], Fraction]:
-        """The weight of each set of criteria that some counting review answers."""
-        gaps = any(None in scores for scores in self.occurring)
-        reviews = chain.from_iterable(self.counting.values())
-        patterns = {answered(scores) for scores in reviews} if gaps else {(True,) * len(self.rubric)}
-        return {
-            pattern: sum((row.weight for row, there in zip(self.rubric, pattern, strict=True) if there), Fraction(0))
-            for pattern in patterns
-        }
-
-    @cached_property
-    def weight_unit(self) -> int:
-        """A number that every such weight divides."""
-        return lcm(*(weight.numerator for weight in self.weights.values()))
-
-    @cached_property
-    def factors(self) -> dict[tuple[bool, ...], int]:
-        """What a review's sum is multiplied by, so that all reviews are out of `weight_unit`."""
-        return {pattern: int(self.weight_unit / weight) for pattern, weight in self.weights.items()}
-
-    @cached_property
-    def only_factor(self) -> int | None:
-        """The factor of all reviews, when all answer the same criteria."""
-        return next(iter(self.factors.values())) if len(self.factors) == 1 else None
-
-    @cached_property
-    def totals(self) -> Quotients:
-        """The totals of the category, out of 100."""
-        return Quotients(100, self.unit * self.weight_unit)
-
-    @cached_property
-    def means(self) -> list[Quotients]:
-        """The means of each criterion, divided by its max."""
-        return [Quotients(row.weight.denominator, self.unit * row.weight.numerator) for row in self.rubric]
-
-    def standing(self, applicant: Applicant) -> Standing:
-        """One applicant's standing."""
-        reviews = self.counting[applicant.number]
-        if not reviews:
-            return Standing(0, None, True, (NOTHING,) * len(self.tie_places))
-        shares = [list(map(dict.__getitem__, self.tables, scores)) for scores in reviews]
-        factor = self.only_factor
-        points = [
-            sum(row) * (self.factors[answered(scores)] if factor is None else factor)
-            for row, scores in zip(shares, reviews, strict=True)
+    def answers(self) -> list[list[int]]:
+        """For each criterion, how many of each applicant's reviews answer it."""
+        return [
+            self.sums(score is not None for score in column) if None in column else self.counting
+            for column in self.columns
         ]
-        total = aggregated(points, self.case.aggregate)
-        below = self.totals.is_below(self.pass_mark, *total)
-        for place, mark in self.marks:
-            mean = self.mean(place, shares, reviews)
-            below = below or (mean[1] > 0 and self.means[place].is_below(mark, *mean))
-        ties = tuple([NOTHING if place is None else self.tie(place, shares, reviews) for place in self.tie_places])
-        return Standing(len(reviews), self.totals.of(*total), below, ties)
 
-    def tie(self, place: int, shares: list[list[int]], reviews: list[Scores]) -> Fraction:
-        """A criterion's mean divided by its max; 0 where no review answers it."""
-        mean = self.mean(place, shares, reviews)
-        return self.means[place].of(*mean) if mean[1] else NOTHING
+    def standings(self) -> Iterator[Standing]:
+        """The standings of the category's applicants, in their order."""
+        totals, found = self.totals()
+        below = [not count or totals.is_below(self.pass_mark, amount, count) for amount, count in found]
+        for place, criterion in enumerate(self.rubric):
+            if criterion.min is not None:
+                means, mark, amounts = self.means(place), criterion.min / criterion.max, self.sums(self.points[place])
+                missed = map(means.is_below, repeat(mark), amounts, self.answers[place])
+                below = list(map(or_, below, missed))
+        ties = zip(*map(self.ties, self.tie_places), strict=True) if self.tie_places else repeat(())
+        rows = zip(self.counting, found, below, ties, strict=False)  # without tie keys, nothing says how many there are
+        for counting, (amount, count), missed_one, values in rows:
+            yield Standing(counting, totals.of(amount, count) if count else None, missed_one, values)
 
-    def mean(self, place: int, shares: list[list[int]], reviews: list[Scores]) -> tuple[int, int]:
-        """The sum of a criterion's shares, and how many reviews answer it."""
-        answers = len(reviews)
-        if None in self.occurring[place]:
-            answers = sum(scores[place] is not None for scores in reviews)
-        return sum([row[place] for row in shares]), answers
+    def totals(self) -> tuple[Quotients, list[tuple[int, int]]]:
+        """The totals out of 100, and the amount and count that make each applicant's; no count without a review."""
+        points, weight = self.weighed()
+        if self.aggregate == "mean":
+            found = list(zip(self.sums(points), self.counting, strict=True))
+        else:
+            found = [aggregated(points[start:end], self.aggregate) for start, end in pairwise(self.ends)]
+        return Quotients(100, self.unit * weight), found
+
+    def weighed(self) -> tuple[list[int], int]:
+        """What each review comes to in units of 1 / `unit`, as if all were out of one whole weight, and that weight."""
+        gaps = any(None in column for column in self.columns)
+        patterns = list(map(answered, self.reviews)) if gaps else [(True,) * len(self.rubric)] * len(self.reviews)
+        weights = {
+            pattern: sum((row.weight for row, there in zip(self.rubric, pattern, strict=True) if there), NOTHING)
+            for pattern in set(patterns)
+        }
+        common = lcm(*(weight.numerator for weight in weights.values()))
+        factors = {pattern: int(common / weight) for pattern, weight in weights.items()}
+        points = map(sum, zip(*self.points, strict=True))
+        return list(map(mul, points, map(factors.__getitem__, patterns))), common
+
+    def means(self, place: int) -> Quotients:
+        """The means of a criterion, divided by its max."""
+        weight = self.rubric[place].weight
+        return Quotients(weight.denominator, self.unit * weight.numerator)
+
+    def ties(self, place: int | None) -> list[Fraction]:
+        """Each applicant's tie key by a criterion; 0 where the rubric lacks it, or no review answers it."""
+        if place is None:
+            return [NOTHING] * len(self.counting)
+        of = self.means(place).of
+        amounts = self.sums(self.points[place])
+        return [
+            of(amount, count) if count else NOTHING for amount, count in zip(amounts, self.answers[place], strict=True)
+        ]
 
 
 def answered(scores: Scores) -> tuple[bool, ...]:
@@ -184,9 +176,9 @@ def answered(scores: Scores) -> tuple[bool, ...]:
 
 
 def aggregated(points: list[int], aggregate: str) -> tuple[int, int]:
-    """The reviews' points as one: a sum, and what to divide it by."""
+    """The reviews' points as one, unless it is their mean: a sum, and what to divide it by."""
     count = len(points)
-    if aggregate == "median":
+    if aggregate == "median" and count:
         points = sorted(points)
         return points[(count - 1) // 2] + points[count // 2], 2
     if aggregate == "trimmed" and count >= 3:
