@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.models import Account, Person
-from app.applications.models import Application
+from app.applications.models import Application, PersonalLink
 from app.audit.models import Entry
 from app.calls.models import Call
+from app.kit import tokens
 from app.kit.db import session
 from app.kit.i18n import language
 
@@ -138,3 +139,24 @@ def _names(doers: Sequence[str]) -> dict[str, str]:
     ids = [int(doer.partition(":")[2]) for doer in doers if doer.startswith("account:")]
     query = select(Account).where(Account.id.in_(ids))
     return {f"account:{a.id}": a.person.name(language()) or a.email for a in session().scalars(query)}
+
+
+def links_of(application: Application) -> list[PersonalLink]:
+    """All personal links of an application, the oldest first."""
+    query = select(PersonalLink).where(PersonalLink.application_id == application.id)
+    return list(session().scalars(query.order_by(PersonalLink.id)))
+
+
+def link_with(token: str, *, hold: bool = False) -> PersonalLink | None:
+    """The personal link with this token, whatever its state; held until the transaction ends when asked."""
+    query = select(PersonalLink).where(PersonalLink.token_digest == tokens.digest(token))
+    if hold:
+        query = query.with_for_update(of=PersonalLink).execution_options(populate_existing=True)
+    return session().scalar(query)
+
+
+def unanswered_links(at: datetime) -> list[PersonalLink]:
+    """The links that work and were not reminded of yet."""
+    unanswered = (PersonalLink.answered_at.is_(None), PersonalLink.revoked_at.is_(None))
+    query = select(PersonalLink).where(*unanswered, PersonalLink.reminded_at.is_(None), PersonalLink.expires_at > at)
+    return list(session().scalars(query.order_by(PersonalLink.id)))
