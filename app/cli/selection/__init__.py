@@ -2,6 +2,13 @@
 
 import click
 
+from app.cli.selection.advice import (
+    calibrate_command,
+    explain_command,
+    price_command,
+    stability_command,
+    what_if_command,
+)
 from app.cli.selection.running import run_cases
 
 
@@ -10,5 +17,5 @@ def selection() -> None:
     """Selections that anyone can recompute."""
 
 
-for command in (run_cases,):
+for command in (run_cases, stability_command, calibrate_command, what_if_command, price_command, explain_command):
     selection.add_command(command)
