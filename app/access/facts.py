@@ -10,6 +10,7 @@ from sqlalchemy import exists, select
 
 from app.accounts.models import Account
 from app.applications.models import Application, Attachment
+from app.applications.rules.sheet import form_of
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
 from app.committee.queries import awaits_scores
@@ -115,8 +116,15 @@ def _competes(_who: Account | None, subject: Any) -> bool:
 
 
 def _is_read_by_members(_who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    if not isinstance(subject, Attachment) or application is None:
+        return False
+    return subject.question not in hidden_keys(form_of(application), application.call.blind)
+
+
+def _is_scored_by_name(_who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
-    return isinstance(subject, Attachment) and call is not None and subject.question not in hidden_keys(call.blind)
+    return call is not None and not call.blind
 
 
 def _was_submitted(_who: Account | None, subject: Any) -> bool:
@@ -142,4 +150,5 @@ recused = Fact("recused from the application", _is_recused)
 handed_in = Fact("own scores handed in", _has_handed_in)
 submitted = Fact("submitted application", _was_submitted)
 competing = Fact("application in the competition", _competes)
+named = Fact("scored by name", _is_scored_by_name)
 read_by_members = Fact("not hidden from the committee", _is_read_by_members)

@@ -1,21 +1,23 @@
-"""The form that every call uses for now, as data: sections and their questions."""
+"""The standard form, for every call that has none of its own: sections and their questions."""
 
 from app.accounts.fields import FIELDS
-from app.applications.questions import LEVELS, Choice, Question, Section, Words
+from app.applications.questions import KNOWN_LEVELS, Choice, Limits, Question, Section, Words
 from app.kit.i18n import lazy_gettext as _l
 
 GENDERS = (Choice("female", _l("Female")), Choice("male", _l("Male")))
 TRADES = tuple(Choice(key, Words(name)) for key, name in FIELDS.items())
-KNOWN_LEVELS = (Choice("none", _l("I do not speak it")), *(Choice(level, level) for level in LEVELS))
 BEEN_BEFORE = (
     Choice("true", _l("No, this would be my first time")),
     Choice("false", _l("Yes, I have been on an exchange")),
 )
 
 
+LONG = Limits(words=300, letters=20_000)
+
+
 def _own(key: str, label: object, kind: str = "text", **more: object) -> Question:
     """A question about the person: kept once, for every application and paper."""
-    values: dict[str, object] = {"most": 80, "of_person": True, "identifying": True, **more}
+    values: dict[str, object] = {"of_person": True, "identifying": True, "retention": "identity", **more}
     return Question(key=key, kind=kind, label=label, **values)  # type: ignore[arg-type]  # more of the same fields
 
 
@@ -27,11 +29,11 @@ ABOUT_YOU = Section(
     "about-you",
     _l("About you"),
     (
-        _own("given_ka", _l("Given name in Georgian"), autocomplete="given-name"),
-        _own("family_ka", _l("Family name in Georgian"), autocomplete="family-name"),
+        _own("given_ka", _l("Given name in Georgian")),
+        _own("family_ka", _l("Family name in Georgian")),
         _own("given_latin", _l("Given name in Latin letters"), help=_l("Exactly as in your passport.")),
         _own("family_latin", _l("Family name in Latin letters"), help=_l("Exactly as in your passport.")),
-        _own("birth_date", _l("Date of birth"), "date", autocomplete="bday"),
+        _own("birth_date", _l("Date of birth"), "date"),
         _own(
             "gender",
             _l("Gender"),
@@ -39,11 +41,12 @@ ABOUT_YOU = Section(
             choices=GENDERS,
             required=False,
             help=_l("Only for the yearly statistics, and where a call has a rule about it."),
+            retention="statistics",
         ),
-        _own("phone", _l("Phone"), "phone", most=30, autocomplete="tel", help=_l("With the country code: +995 …")),
-        _own("field", _l("Your trade or field"), "one_of", choices=TRADES, identifying=False),
-        _own("group_or_subject", _l("Your group"), most=120, categories=("student",), help=_l("For example: IT-1.")),
-        _own("group_or_subject", _l("The subject that you teach"), most=120, categories=("teacher",)),
+        _own("phone", _l("Phone"), "phone", help=_l("With the country code: +995 …")),
+        _own("field", _l("Your trade or field"), "one_of", choices=TRADES, identifying=False, retention="application"),
+        _own("group_or_subject", _l("Your group"), categories=("student",), help=_l("For example: IT-1.")),
+        _own("group_or_subject", _l("The subject that you teach"), categories=("teacher",)),
     ),
     _l("These data are kept once: what you correct here is right in every paper."),
 )
@@ -58,8 +61,7 @@ MOTIVATION = Section(
             _l("Why do you want to go on this exchange?"),
             _l("What draws you to it, and what would you bring with you?"),
             categories=("student",),
-            words=300,
-            most=20_000,
+            limits=LONG,
         ),
         Question(
             "expectations",
@@ -67,8 +69,7 @@ MOTIVATION = Section(
             _l("What do you expect to learn?"),
             _l("Name two or three things that you cannot learn here."),
             categories=("student",),
-            words=300,
-            most=20_000,
+            limits=LONG,
         ),
         Question(
             "plan",
@@ -76,8 +77,7 @@ MOTIVATION = Section(
             _l("What do you plan for the stay?"),
             _l("What would you like to see, try out and bring back?"),
             categories=("teacher",),
-            words=300,
-            most=20_000,
+            limits=LONG,
         ),
         Question(
             "sharing",
@@ -85,8 +85,7 @@ MOTIVATION = Section(
             _l("How will you share it afterwards?"),
             _l("For example open lessons, a workshop for colleagues, new teaching material."),
             categories=("teacher",),
-            words=300,
-            most=20_000,
+            limits=LONG,
         ),
     ),
     _l("The committee reads these texts and scores them. Plain words are best."),
@@ -108,8 +107,7 @@ EXPERIENCE = Section(
             _l("Work that you are proud of"),
             _l("Describe up to three pieces of work; a link may stand here too."),
             required=False,
-            words=200,
-            most=20_000,
+            limits=Limits(words=200, letters=20_000),
         ),
     ),
     _l("A1 and A2: simple things. B1 and B2: everyday life and work. C1 and C2: nearly everything."),
@@ -131,26 +129,33 @@ TRAVEL = Section(
             _l("Passport number"),
             _l("Leave it empty if you have no passport yet: you will need one only before the trip."),
             required=False,
-            most=30,
             identifying=True,
+            retention="identity",
         ),
-        Question("passport_valid_until", "date", _l("Passport valid until"), required=False, identifying=True),
+        Question(
+            "passport_valid_until",
+            "date",
+            _l("Passport valid until"),
+            required=False,
+            identifying=True,
+            retention="identity",
+        ),
         Question(
             "emergency_name",
             "text",
             _l("Whom should we call in an emergency?"),
             _l("Given name and family name."),
-            most=160,
             identifying=True,
+            retention="identity",
         ),
-        Question("emergency_phone", "phone", _l("This person's phone"), most=30, identifying=True),
+        Question("emergency_phone", "phone", _l("This person's phone"), identifying=True, retention="identity"),
         Question(
             "emergency_relation",
             "text",
             _l("Who this person is to you"),
             _l("For example: mother, brother, husband."),
-            most=60,
             identifying=True,
+            retention="identity",
         ),
         Question(
             "guardian_name",
@@ -158,16 +163,16 @@ TRAVEL = Section(
             _l("Your parent or guardian"),
             _l("You will be under 18 when the trip begins, so we need the consent of this person."),
             only_minors=True,
-            most=160,
             identifying=True,
+            retention="identity",
         ),
         Question(
             "guardian_phone",
             "phone",
             _l("Phone of your parent or guardian"),
             only_minors=True,
-            most=30,
             identifying=True,
+            retention="identity",
         ),
         Question(
             "needs",
@@ -175,8 +180,8 @@ TRAVEL = Section(
             _l("Health or food: anything that the host should know"),
             _l("For example an allergy. The office and your host see it."),
             required=False,
-            most=500,
             identifying=True,
+            retention="health",
         ),
     ),
     _l("The committee does not see this page. It is needed when you are selected."),

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.models import Account, Person
-from app.applications.models import Application, PersonalLink
+from app.applications.models import Application, CallForm, Extension, PersonalLink
+from app.applications.rules import permission
 from app.audit.models import Entry
 from app.calls.models import Call
 from app.kit import tokens
@@ -57,6 +58,29 @@ def own_in(call: Call, account: Account) -> Application | None:
     """The account's application in a call."""
     query = select(Application).where(Application.call_id == call.id, Application.account_id == account.id)
     return session().scalar(query)
+
+
+def extension(call: Call, account: Account) -> datetime | None:
+    """The end of somebody's own extension in a call: of the one that was given last."""
+    query = select(Extension.until).where(Extension.call_id == call.id, Extension.account_id == account.id)
+    return session().scalar(query.order_by(Extension.id.desc()).limit(1))
+
+
+def no_change(application: Application, at: datetime) -> str | None:
+    """Why an application may not be filled in at this instant, with its own deadline; None when it may."""
+    return permission.no_change(application, at, extension(application.call, application.account))
+
+
+def extensions_of(account: Account) -> dict[int, datetime]:
+    """The ends of somebody's own extensions, by call id."""
+    query = select(Extension).where(Extension.account_id == account.id).order_by(Extension.id)
+    return {each.call_id: each.until for each in session().scalars(query)}
+
+
+def extensions_in(call: Call) -> list[Extension]:
+    """The extensions given in a call, the newest first."""
+    query = select(Extension).where(Extension.call_id == call.id)
+    return list(session().scalars(query.order_by(Extension.id.desc())))
 
 
 def last_number(call_id: int, category: str) -> str | None:
@@ -119,6 +143,29 @@ def counts(call: Call, readable: ColumnElement[bool]) -> dict[tuple[str, str, bo
     columns = (Application.category, Application.state, Application.eligible)
     query = _submitted(call, readable).with_only_columns(*columns, func.count()).group_by(*columns)
     return {(category, state, eligible): n for category, state, eligible, n in session().execute(query)}
+
+
+def working_form(call: Call) -> CallForm | None:
+    """The newest version of a call's form, which the office edits; None: the call has the standard form."""
+    return next(iter(_forms(call)), None)
+
+
+def released_form(call: Call) -> CallForm | None:
+    """The version that whoever begins now fills in; None: the standard form.
+
+    The first version needs no release when it was written before the call was published: publishing releases it.
+    """
+    return next((form for form in _forms(call) if _is_released(form, call)), None)
+
+
+def _is_released(form: CallForm, call: Call) -> bool:
+    before = call.published_at is None or form.changed_at <= call.published_at
+    return form.released_at is not None or (form.version == 1 and before)
+
+
+def _forms(call: Call) -> list[CallForm]:
+    query = select(CallForm).where(CallForm.call_id == call.id).order_by(CallForm.version.desc())
+    return list(session().scalars(query))
 
 
 def begun(call: Call) -> int:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from app.applications.documents import AnswerLine, AnswerSection, FileLine, Receipt
 from app.applications.models import Application
+from app.applications.rules.sheet import form_of
 from app.applications.rules.showing import Line, shown
 from app.documents.document import College, Issue
 from app.kit.i18n import language
@@ -27,7 +28,7 @@ def receipt_of(application: Application) -> Receipt:
         zone=call.time_zone,
         sections=tuple(
             AnswerSection(title={language(): str(part.title)}, answers=answers)
-            for part in shown(call, application.category, content)
+            for part in shown(call, application.category, content, form_of(application))
             if (answers := tuple(_answer(line) for line in part.lines if not line.files))
         ),
         files=tuple(FileLine(name=f["name"], size=f["size"], digest=f["digest"]) for f in content["attachments"]),

@@ -30,10 +30,10 @@ def begin(call: Call, account: Account, category: str | None, *, by: str, at: da
     chosen = account.person.category or category
     if chosen not in CATEGORIES:
         raise Refusal(_("Choose whether you apply as a student or as a teacher."), field="category")
-    if refused := permission.no_beginning(call, chosen, at):
+    if refused := permission.no_beginning(call, chosen, at, queries.extension(call, account)):
         raise Refusal(refused)
     account.person.category = chosen
-    made = Application(call=call, account=account, category=chosen, begun_at=at)
+    made = Application(call=call, account=account, category=chosen, begun_at=at, form=queries.released_form(call))
     session().add(made)
     session().flush()
     log(made, "begin application", by=by, at=at, category=chosen)

@@ -7,6 +7,8 @@ from typing import Any
 from app.accounts.rules.people import is_minor
 from app.applications.form import FORM
 from app.applications.questions import Choice, Question, Section, Words
+from app.applications.rules.conditions import visible
+from app.applications.rules.content import Content
 from app.calls.models import Call, CallHost
 
 
@@ -46,9 +48,15 @@ def is_minor_on(born: str | None, first_day: date | None) -> bool:
     return bool(born and first_day) and is_minor(date.fromisoformat(str(born)), first_day or date.max)
 
 
-def sections(where: Situation, form: tuple[Section, ...] = FORM) -> list[Section]:
-    """The sections with the questions that are put to this applicant; one without any is left out."""
+def sections(where: Situation, form: tuple[Section, ...] = FORM, content: Content | None = None) -> list[Section]:
+    """The sections with the questions that are put to this applicant; one without any is left out.
+
+    With the content, only what its answers lead to; without, every question that some answers could lead to.
+    """
     asked = [replace(section, questions=tuple(_asked(section, where))) for section in form]
+    if content is not None:
+        shown = {id(question) for question in visible((each for part in asked for each in part.questions), content)}
+        asked = [replace(part, questions=tuple(each for each in part.questions if id(each) in shown)) for part in asked]
     return [section for section in asked if section.questions]
 
 

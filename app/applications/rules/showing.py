@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.applications.questions import Question
-from app.applications.rules import answering, asking
+from app.applications.form import FORM
+from app.applications.questions import PERSON_PARTS, Question, Section
+from app.applications.rules import asking
+from app.applications.rules.answers import answer
 from app.applications.rules.content import Content
+from app.applications.rules.limits import written_number
 from app.calls.models import Call
 from app.kit.i18n import _, format_date
 from app.kit.translated import pick
@@ -32,15 +35,23 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def shown(call: Call, category: str, content: Content, *, private: bool = True, identifying: bool = True) -> list[Part]:
-    """The content of an application for a reader.
+def shown(
+    call: Call,
+    category: str,
+    content: Content,
+    form: tuple[Section, ...] = FORM,
+    *,
+    private: bool = True,
+    identifying: bool = True,
+) -> list[Part]:
+    """The content of an application for a reader, by the application's own form (`sheet.form_of`).
 
     Without `private` the pages that are not for the committee are left out; without `identifying` (a blind reading)
     every answer that tells who the applicant is.
     """
     where = asking.situation(call, category, content["person"])
     parts = []
-    for section in asking.sections(where):
+    for section in asking.sections(where, form, content):
         questions = [each for each in section.questions if identifying or not each.identifying]
         if questions and (private or not section.private):
             lines = tuple(line(question, content, call) for question in questions)
@@ -50,7 +61,7 @@ def shown(call: Call, category: str, content: Content, *, private: bool = True, 
 
 def line(question: Question, content: Content, call: Call) -> Line:
     """One answer as it is read."""
-    value = answering.answer(question, content)
+    value = answer(question, content)
     if value is None or value == []:
         return Line(question, text=_("No wishes") if value == [] else "")
     if question.kind == "file":
@@ -62,6 +73,12 @@ def line(question: Question, content: Content, call: Call) -> Line:
         return Line(question, text=format_date(date.fromisoformat(value)))
     if question.kind == "consent":
         return Line(question, text=_("Yes") if value else "")
-    kept = str(value).lower() if isinstance(value, bool) else str(value)
+    if question.kind == "number":
+        return Line(question, text=written_number(value))
+    if question.kind == "person":
+        return Line(question, text=", ".join(value[part] for part in PERSON_PARTS if value.get(part)))
     words = {choice.value: str(choice.label) for choice in question.choices}
+    if question.kind == "several_of":
+        return Line(question, text=", ".join(words.get(each, each) for each in value))
+    kept = str(value).lower() if isinstance(value, bool) else str(value)
     return Line(question, text=words.get(kept, kept))

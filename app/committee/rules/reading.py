@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, Protocol
 
-from app.applications.form import FORM
+from app.applications.models import CallForm
+from app.applications.questions import Section
+from app.applications.rules.sheet import form_of
 from app.applications.rules.showing import Line, Part, shown
 from app.calls.models import Call
 
@@ -17,12 +19,16 @@ class Handed(Protocol):
     number: str | None
     submitted: dict[str, Any] | None
 
+    @property
+    def form(self) -> CallForm | None:
+        """The version of the call's form in which it was begun."""
 
-def hidden_keys(blind: bool) -> set[str]:
+
+def hidden_keys(form: tuple[Section, ...], blind: bool) -> set[str]:
     """The questions that a member never reads: private sections, and in blind scoring whatever could name a person."""
     return {
         question.key
-        for section in FORM
+        for section in form
         for question in section.questions
         if section.private or (blind and question.identifying)
     }
@@ -32,7 +38,8 @@ def readable(application: Handed) -> list[Part]:
     """What a member reads of this application; consents are not for scoring and are left out."""
     content = {"answers": {}, "person": {}, "attachments": [], **(application.submitted or {})}
     blind = application.call.blind
-    parts = shown(application.call, application.category, content, private=False, identifying=not blind)
+    form = form_of(application)
+    parts = shown(application.call, application.category, content, form, private=False, identifying=not blind)
     read = [
         replace(part, lines=tuple(_line(application, line) for line in part.lines if _is_read(line))) for part in parts
     ]

@@ -25,6 +25,7 @@ from app.kit.i18n import lazy_gettext as _l
 from app.web.forms.base import Form
 
 MOST_IN_SIGHT = 4
+AUTOCOMPLETE = {"given_ka": "given-name", "family_ka": "family-name", "birth_date": "bday", "phone": "tel"}
 TOO_LONG = _l("This is too long: at most %(max)d letters.")
 
 
@@ -74,8 +75,9 @@ class Ranking(SelectMultipleField):  # type: ignore[misc]
 
 def _text(kind: Any) -> Callable[[Question, Situation], Any]:
     def make(question: Question, _where: Situation) -> Any:
-        more = {"autocomplete": question.autocomplete} if question.autocomplete else {}
-        return kind(question.label, [Length(max=question.most, message=TOO_LONG)], render_kw=more)
+        known = AUTOCOMPLETE.get(question.key) if question.of_person else None
+        more = {"autocomplete": known} if known else {}
+        return kind(question.label, [Length(max=question.letters, message=TOO_LONG)], render_kw=more)
 
     return make
 

@@ -14,6 +14,7 @@ from app.applications.actions.checking import set_eligibility
 from app.applications.models import Application
 from app.applications.queries import Filter
 from app.applications.rules import permission
+from app.applications.rules.sheet import form_of
 from app.applications.rules.showing import shown
 from app.calls.models import Call
 from app.kit import clock
@@ -145,7 +146,7 @@ def _application(application: Application, form: EligibilityForm) -> ResponseRet
         "office/applications/application.html",
         form=form,
         application=application,
-        parts=shown(application.call, application.category, content),
+        parts=shown(application.call, application.category, content, form_of(application)),
         refused=permission.no_eligibility(application),
         history=queries.history(application),
         verbs=VERBS,
