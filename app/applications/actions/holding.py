@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.applications import queries
 from app.applications.models import Application
-from app.applications.rules import permission
 from app.audit import trail
 from app.kit.db import session
 from app.kit.refusal import Refusal
@@ -20,7 +20,7 @@ def hold(application: Application) -> None:
 def hold_draft(application: Application, at: datetime) -> None:
     """The same, for filling in; Refusal when it is handed in or the call is closed."""
     hold(application)
-    if refused := permission.no_change(application, at):
+    if refused := queries.no_change(application, at):
         raise Refusal(refused)
 
 

@@ -1,6 +1,6 @@
 """What may be done with an application, and when: each function gives the sentence of the "no", or None."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.applications.models import Application
 from app.calls.models import Call
@@ -24,6 +24,12 @@ def extended(call: Call, until: datetime | None, at: datetime) -> bool:
 def deadline(call: Call, until: datetime | None) -> datetime | None:
     """The deadline that holds for somebody: the call's, or a later one of their own."""
     return max(call.closes_at, until) if call.closes_at and until else call.closes_at
+
+
+def is_last_day(call: Call, until: datetime | None, at: datetime) -> bool:
+    """Whether at most 24 hours are left to somebody."""
+    closes = deadline(call, until)
+    return closes is not None and closed(call, at, until) is None and closes - at < timedelta(hours=24)
 
 
 def closed(call: Call, at: datetime, until: datetime | None = None) -> str | None:

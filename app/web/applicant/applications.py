@@ -9,7 +9,7 @@ from app.applications import queries
 from app.applications.actions import filling_in
 from app.applications.models import Application
 from app.applications.rules import permission
-from app.applications.rules.sheet import sheet
+from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
 from app.calls.models import Call
 from app.kit import clock
@@ -29,9 +29,9 @@ from app.web.transaction import attempt
 def applications() -> ResponseReturnValue:
     """My applications, each with its way and what waits for me."""
     mine = queries.own(me())
-    offers = _offers(mine)
+    offers, extended = _offers(mine), queries.extensions_of(me())
     now = clock.now()
-    listed = [(each, waiting(each, sheet(each), offers.get(each.id), now)) for each in mine]
+    listed = [(each, waiting(each, sheet(each), offers.get(each.id), now, extended.get(each.call_id))) for each in mine]
     return page("applicant/applications/list.html", listed=listed)
 
 
@@ -48,7 +48,8 @@ def begin(call: Call) -> ResponseReturnValue:
             made = filling_in.begin(call, me(), form.category.data, by=by(), at=now)
             return redirect(url_for("applicant.application", application_id=made.id))
     category = me().person.category
-    refused = permission.closed(call, now) or (category and permission.no_beginning(call, category, now))
+    until = queries.extension(call, me())
+    refused = permission.closed(call, now, until) or (category and permission.no_beginning(call, category, now, until))
     return page("applicant/applications/begin.html", form=form, call=call, category=category, refused=refused)
 
 
@@ -57,15 +58,18 @@ def begin(call: Call) -> ResponseReturnValue:
 def application(application: Application) -> ResponseReturnValue:
     """The way, what waits now, and the task list; after handing in, what was handed in."""
     now = clock.now()
-    filled_in = sheet(application)
+    filled_in, until = sheet(application), queries.extension(application.call, application.account)
     return page(
         "applicant/applications/application.html",
         application=application,
         sheet=filled_in,
-        waiting=waiting(application, filled_in, _offers([application]).get(application.id), now),
-        refused=permission.no_change(application, now),
+        waiting=waiting(application, filled_in, _offers([application]).get(application.id), now, until),
+        refused=permission.no_change(application, now, until),
+        may_reopen=permission.no_reopening(application, now, until) is None,
+        closes=permission.deadline(application.call, until),
+        last_day=permission.is_last_day(application.call, until, now),
         may_withdraw=permission.no_withdrawal(application) is None,
-        parts=shown(application.call, application.category, filled_in.content),
+        parts=shown(application.call, application.category, filled_in.content, form_of(application)),
         files=[{"id": file.id, "digest": file.digest, "question": file.question} for file in application.attachments],
     )
 

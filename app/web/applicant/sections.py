@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
 from app.accounts.rules.romanisation import latin
+from app.applications import queries
 from app.applications.actions import attaching, filling_in
 from app.applications.cleaning import cleaned
 from app.applications.models import Application
 from app.applications.questions import Section
-from app.applications.rules import permission
 from app.applications.rules.answering import progress
 from app.applications.rules.sheet import Sheet, sheet
 from app.applications.rules.showing import line
@@ -108,7 +108,7 @@ def _address(application: Application, section_key: str, **query: str | int | No
 
 
 def _shown(application: Application, filled_in: Sheet, found: Section, form: Form) -> ResponseReturnValue:
-    refused = permission.no_change(application, clock.now())
+    refused = queries.no_change(application, clock.now())
     if request.method == "GET":
         for fault in progress(found, filled_in.content, filled_in.where).faults:
             if not fault.missing or request.args.get("unfinished"):

@@ -4,12 +4,13 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
-from app.applications.actions import handing_in
+from app.applications import queries
+from app.applications.actions import handing_in, reopening
 from app.applications.models import Application
 from app.applications.receipts import receipt_of
 from app.applications.rules import permission
 from app.applications.rules.content import canonical
-from app.applications.rules.sheet import sheet
+from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
 from app.kit import clock
 from app.kit.i18n import _
@@ -42,7 +43,7 @@ def submit(application: Application) -> ResponseReturnValue:
 
 
 def _check(application: Application, form: Confirmation) -> ResponseReturnValue:
-    if application.state != "draft" and request.method == "GET":
+    if not application.is_being_written and request.method == "GET":
         return redirect(url_for("applicant.application", application_id=application.id))
     filled_in = sheet(application)
     return page(
@@ -50,9 +51,10 @@ def _check(application: Application, form: Confirmation) -> ResponseReturnValue:
         form=form,
         application=application,
         unfinished=filled_in.unfinished,
-        refused=permission.no_change(application, clock.now()),
-        parts=shown(application.call, application.category, filled_in.content),
+        refused=queries.no_change(application, clock.now()),
+        parts=shown(application.call, application.category, filled_in.content, form_of(application)),
         files=application.attachments,
+        closes=permission.deadline(application.call, queries.extension(application.call, application.account)),
     )
 
 
@@ -82,6 +84,39 @@ def content(application: Application) -> ResponseReturnValue:
         abort(404)
     name = f"attachment; filename={application.number}.json"
     return canonical(application.submitted), 200, {"Content-Type": "application/json", "Content-Disposition": name}
+
+
+@applicant.route("/<int:application_id>/reopen", methods=["GET", "POST"])
+@needs(Do.CHANGE_OWN_APPLICATION)
+def reopen(application: Application) -> ResponseReturnValue:
+    """Open what was handed in again, after reading what follows from it."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            reopening.reopen(application, by=by(), at=clock.now())
+            return redirect(url_for("applicant.application", application_id=application.id))
+    until = queries.extension(application.call, application.account)
+    return page(
+        "applicant/submission/reopen.html",
+        form=form,
+        application=application,
+        refused=permission.no_reopening(application, clock.now(), until),
+        closes=permission.deadline(application.call, until),
+    )
+
+
+@applicant.post("/<int:application_id>/keep")
+@needs(Do.CHANGE_OWN_APPLICATION)
+def keep(application: Application) -> ResponseReturnValue:
+    """Drop the changes since the reopening."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            reopening.keep(application, by=by(), at=clock.now())
+            flash(_("Your application stands as you handed it in."), "good")
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("applicant.application", application_id=application.id))
 
 
 @applicant.route("/<int:application_id>/withdraw", methods=["GET", "POST"])

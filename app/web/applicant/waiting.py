@@ -25,23 +25,31 @@ class Waiting:
     url: str = ""
 
 
-def waiting(application: Application, filled_in: Sheet, offer: Offer | None, at: datetime) -> Waiting:
-    """How an application stands at this instant."""
-    is_open = permission.takes_applications(application.call, at)
+def waiting(
+    application: Application, filled_in: Sheet, offer: Offer | None, at: datetime, extension: datetime | None = None
+) -> Waiting:
+    """How an application stands at this instant; `extension` is the end of the person's own."""
+    is_open = permission.closed(application.call, at, extension) is None
     way = stations(application.state, application.call.state, is_open=is_open, offer=offer.state if offer else None)
     if application.state == "draft":
-        return _draft(application, filled_in, way, is_open)
+        return _draft(application, filled_in, way, is_open, permission.deadline(application.call, extension))
     if application.state == "withdrawn":
         return Waiting(
             way, _("Withdrawn"), "plain", _("You have withdrawn this application. It takes no part any more.")
         )
+    if application.reopened_at and is_open:
+        check = url_for("applicant.check", application_id=application.id)
+        sentence = _("You are changing it. What you handed in stays valid until you submit the changes.")
+        return Waiting(way, _("Being changed"), "warn", sentence, _("Check and submit the changes"), check)
     if application.call.state in permission.BEFORE_THE_RESULT:
         return _handed_in(application, way, is_open)
     return _announced(application, offer, way, at)
 
 
-def _draft(application: Application, filled_in: Sheet, way: list[Station], is_open: bool) -> Waiting:
-    until = format_datetime(application.call.closes_at, application.call.time_zone)
+def _draft(
+    application: Application, filled_in: Sheet, way: list[Station], is_open: bool, closes: datetime | None
+) -> Waiting:
+    until = format_datetime(closes, application.call.time_zone)
     if not is_open:
         sentence = _("The call closed on %(closed)s, and this application was not handed in.", closed=until)
         return Waiting(way, _("Not handed in"), "warn", sentence)

@@ -6,6 +6,7 @@ from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.accounts.fields import FIELDS
+from app.applications.actions import extending
 from app.calls import actions, queries, rules, words
 from app.calls.models import Call
 from app.calls.terms import Basics
@@ -114,7 +115,7 @@ def start_scoring(call: Call) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            actions.start_scoring(call, by=by(), at=clock.now())
+            extending.start_scoring(call, by=by(), at=clock.now())
             flash(_("The committee can score now."), "good")
             return redirect(url_for("office.call", call_key=call.key))
     return page("office/calls/start_scoring.html", form=form, call=call, tally=tallies()[call.id])
