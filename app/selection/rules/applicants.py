@@ -1,6 +1,6 @@
 """Reads the applicants of a case with their attributes, preferences and reviews."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
 
@@ -80,23 +80,48 @@ def read_attributes(reader: Reader, value: object, path: str, category: str | No
 
 def read_reviews(reader: Reader, value: object, path: str, rubric: Rubric | None) -> tuple[Review, ...]:
     """The reviews, each reviewer once."""
-    reviews = []
-    reviewers: set[str] = set()
+    reviews: list[Review] = []
+    reviewers: set[str | None] = set()
     for index, item in enumerate(reader.rows(value, path)):
-        here = f"{path}[{index}]"
-        record = reader.record(item, here, REVIEW, REVIEW_NEEDED)
-        if record is None:
-            continue
-        reviewer = None
-        if "reviewer" in record:
-            reviewer = reader.text(record["reviewer"], f"{here}.reviewer")
-        if reviewer in reviewers:
-            reader.fault(f"{here}.reviewer", f"{shown(str(reviewer))} reviews the same applicant twice")
-        elif reviewer is not None:
-            reviewers.add(reviewer)
-        scores = reader.table(record.get("scores", MISSING), f"{here}.scores") or {}
-        reviews.append(Review(reviewer, read_scores(reader, scores, here, rubric)))
+        review = plain_review(item, rubric)
+        if review is None or review.reviewer in reviewers:
+            review = read_review(reader, item, f"{path}[{index}]", rubric, reviewers)
+        if review is not None:
+            reviewers.add(review.reviewer)
+            reviews.append(review)
     return tuple(reviews)
+
+
+def plain_review(value: object, rubric: Rubric | None) -> Review | None:
+    """A review with a whole score for each criterion and without a fault, as nearly all are; None for any other."""
+    if not (rubric and type(value) is dict and value.keys() == REVIEW):
+        return None
+    reviewer, scores = value["reviewer"], value["scores"]
+    if not (type(reviewer) is str and reviewer and reviewer.isascii() and type(scores) is dict):
+        return None
+    row = []
+    for key, (_, _, largest, _) in rubric.items():
+        score = scores.get(key)
+        if type(score) is not int or not 0 <= score <= largest:
+            return None
+        row.append(score)
+    return Review(reviewer, tuple(row)) if len(scores) == len(row) else None
+
+
+def read_review(
+    reader: Reader, value: object, path: str, rubric: Rubric | None, reviewers: Set[str | None]
+) -> Review | None:
+    """Any review, with its faults; one of them is a reviewer who reviewed the same applicant before."""
+    record = reader.record(value, path, REVIEW, REVIEW_NEEDED)
+    if record is None:
+        return None
+    reviewer = None
+    if "reviewer" in record:
+        reviewer = reader.text(record["reviewer"], f"{path}.reviewer")
+    if reviewer is not None and reviewer in reviewers:
+        reader.fault(f"{path}.reviewer", f"{shown(reviewer)} reviews the same applicant twice")
+    scores = reader.table(record.get("scores", MISSING), f"{path}.scores") or {}
+    return Review(reviewer, read_scores(reader, scores, path, rubric))
 
 
 def read_scores(

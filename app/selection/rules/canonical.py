@@ -4,8 +4,10 @@ import hashlib
 import json
 from json.encoder import encode_basestring as quoted
 
-# ensure_ascii off keeps letters as they are; the keys are sorted by code point
-plain = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+# ensure_ascii off keeps letters as they are; the keys are sorted by code point; what was read from JSON holds no circle
+plain = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+)
 
 
 def canonical(data: object) -> str:

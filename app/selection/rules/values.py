@@ -198,7 +198,9 @@ class Reader:
         """A list of texts, each once; absent, it is empty."""
         seen: dict[str, None] = {}
         for index, item in enumerate(self.rows(value, path)):
-            name = self.text(item, f"{path}[{index}]")
+            # a path for each would take longer than all the rest
+            plain = type(item) is str and item.isascii() and item
+            name = plain or self.text(item, f"{path}[{index}]")
             if name is not None and name in seen:
                 self.fault(f"{path}[{index}]", f"{shown(name)} stands twice")
             elif name is not None:
