@@ -1,5 +1,7 @@
 """Counting what a page asks the database: a list must ask as much for one row as for many."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
@@ -8,8 +10,9 @@ from app.kit.db import database
 from tests.browser import Browser
 
 
-def questions(someone: Browser, address: str) -> int:
-    """How many questions a page asks the database."""
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that the database is asked inside the block."""
     asked: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -17,7 +20,13 @@ def questions(someone: Browser, address: str) -> int:
 
     event.listen(database().engine, "before_cursor_execute", note)
     try:
-        assert someone.get(address).status == 200
+        yield asked
     finally:
         event.remove(database().engine, "before_cursor_execute", note)
+
+
+def questions(someone: Browser, address: str) -> int:
+    """How many questions a page asks the database."""
+    with counted() as asked:
+        assert someone.get(address).status == 200
     return len(asked)

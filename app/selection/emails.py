@@ -1,8 +1,8 @@
-"""The letters of the selection: one for each outcome."""
+"""The letters of the selection: one for each outcome, and those about an offer."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from app.kit.translated import Translated
 from app.messaging.message import Message
@@ -90,3 +90,72 @@ LETTERS: dict[str, type[ResultLetter]] = {
     "incomplete": NotSelected,
     "ineligible": Ineligible,
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferLetter(Message):
+    """What the letters about an offer share: to whom, which place, until when."""
+
+    name_ka: str
+    name_latin: str
+    number: str
+    call: Translated
+    application_id: int
+    host: Translated | None
+    due_at: datetime
+    zone: str
+
+    @classmethod
+    def values(cls, offer: Offer) -> dict[str, Any]:
+        """The shared values, from an offer."""
+        application = offer.application
+        person = application.account.person
+        return {
+            "name_ka": person.name_ka,
+            "name_latin": person.name_latin,
+            "number": application.number or "",
+            "call": application.call.title,
+            "application_id": application.id,
+            "host": offer.host.partner.name if offer.host else None,
+            "due_at": offer.due_at,
+            "zone": application.call.time_zone,
+        }
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ანა მაისურაძე",
+            name_latin="Ana Maisuradze",
+            number="S-007",
+            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            application_id=7,
+            host={"ka": "პოზნანის პარტნიორი პროფესიული სკოლა 1", "en": "Poznań partner vocational school 1"},
+            due_at=datetime(2017, 6, 9, 19, 59, 59, tzinfo=UTC),
+            zone="Asia/Tbilisi",
+        )
+
+
+class OfferReminder(OfferLetter):
+    """Your place is still waiting: until when, and what happens then."""
+
+    template: ClassVar[str] = "offer_reminder"
+
+    @classmethod
+    def of(cls, offer: Offer, at: datetime) -> Self:
+        """From an open offer; a reminder a day at most."""
+        effect = f"{offer.application.call.key}:{offer.application.number}:{offer.due_at:%Y%m%d}:{at:%Y%m%d}"
+        return cls(effect=effect, **cls.values(offer))
+
+
+class DeclineNoted(OfferLetter):
+    """The office has written down that you give the place back."""
+
+    template: ClassVar[str] = "decline_noted"
+
+    @classmethod
+    def of(cls, offer: Offer) -> Self:
+        """From an offer that the office has declined on somebody's behalf."""
+        effect = f"{offer.application.call.key}:{offer.application.number}:{offer.opened_at:%Y%m%d}"
+        return cls(effect=effect, **cls.values(offer))

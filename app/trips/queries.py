@@ -1,9 +1,14 @@
-"""Reading for trips: lists, one trip with its people by host, and the roster's values."""
+"""Reading for trips: lists, one trip with its people by host, who came and went, and the roster's values."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from app.accounts.fields import FIELDS
+from app.applications.models import Application
+from app.audit.models import Entry
 from app.calls.models import Call
 from app.documents.document import College, Issue
 from app.kit.db import session
@@ -17,6 +22,42 @@ from app.trips.models import Participant, Trip
 def trip_of(call: Call) -> Trip | None:
     """The trip that was made of a call."""
     return session().scalar(select(Trip).where(Trip.call_id == call.id))
+
+
+def traveller_for(trip: Trip, application: Application) -> Participant | None:
+    """The participant whom an application brought onto this trip."""
+    query = select(Participant).where(Participant.trip_id == trip.id, Participant.application_id == application.id)
+    return session().scalar(query)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Who joined a trip and who left it at one moment."""
+
+    at: datetime
+    joined: list[Application]
+    left: list[Application]
+
+
+def changes_of(trip: Trip) -> list[Change]:
+    """Everybody who came and went since the trip was made, the newest first, as the audit log has it."""
+    verbs = ("join trip", "leave trip", "take over offers")
+    query = select(Entry).where(Entry.thing == f"trip:{trip.key}", Entry.verb.in_(verbs), Entry.at > trip.made_at)
+    entries = list(session().scalars(query.order_by(Entry.id.desc())))
+    numbers = [number for entry in entries for number in (*_named(entry, "joined"), *_named(entry, "left"))]
+    found = select(Application).where(Application.call_id == trip.call_id, Application.number.in_(numbers))
+    people = {application.number: application for application in session().scalars(found)} if numbers else {}
+
+    def those(entry: Entry, what: str) -> list[Application]:
+        return [people[number] for number in _named(entry, what) if number in people]
+
+    changes = [Change(entry.at, those(entry, "joined"), those(entry, "left")) for entry in entries]
+    return [change for change in changes if change.joined or change.left]
+
+
+def _named(entry: Entry, what: str) -> list[str]:
+    numbers = entry.changes.get(what)
+    return numbers if isinstance(numbers, list) else []  # entries of the first version held counts only
 
 
 def trips() -> list[tuple[Trip, int]]:

@@ -3,7 +3,7 @@
 from app.calls.rules.changing import key_from, unchangeable, wrong_key
 from app.calls.rules.checklist import Gap, missing, warnings
 from app.calls.rules.next_step import Step, next_step
-from app.calls.rules.phases import PHASES, days_left, is_open, is_over, phase, public_phase
+from app.calls.rules.phases import PHASES, days_left, has_begun, is_open, is_over, phase, public_phase
 from app.calls.rules.sheet import Sheet, canonical, changed_parts, differences, digest, rule_sheet
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "days_left",
     "differences",
     "digest",
+    "has_begun",
     "is_open",
     "is_over",
     "key_from",

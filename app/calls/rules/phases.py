@@ -39,6 +39,11 @@ def public_phase(call: Call, at: datetime) -> str:
     return "scoring" if found == "decided" else found
 
 
+def has_begun(call: Call, at: datetime) -> bool:
+    """Whether the journey has begun: its first day has come in the call's own zone."""
+    return call.starts_on is not None and at.astimezone(ZoneInfo(call.time_zone)).date() >= call.starts_on
+
+
 def days_left(closes_at: datetime, at: datetime, zone: str) -> int:
     """Calendar days until the deadline in its own zone: 0 on its last day, below 0 afterwards."""
     local = ZoneInfo(zone)

@@ -37,7 +37,7 @@ def hand_in(review: Review, *, by: str, at: datetime) -> None:
     needs_scoring(review.application.call)
     if hold(review).state == "handed_in":
         raise Refusal(_("These scores are handed in. You can still change them, with a reason."))
-    _refuse_gaps(_rubric(review), review.scores)
+    refuse_gaps(_rubric(review), review.scores)
     review.state = "handed_in"
     review.handed_in_at = at
     _note("hand_in_review", review, by, at)
@@ -50,7 +50,7 @@ def change_scores(review: Review, scores: Scores, comment: str, reason: str, *, 
         raise Refusal(_("These scores are not handed in yet."))
     if not reason.strip():
         raise Refusal(_("Say why you change your scores."), "reason")
-    _refuse_gaps(_rubric(review), scores)
+    refuse_gaps(_rubric(review), scores)
     if dict(scores) == review.scores and comment == review.comment:
         raise Refusal(_("Nothing is changed."))
     before = Revision(review=review, scores=review.scores, comment=review.comment, reason=reason.strip(), at=at)
@@ -86,15 +86,21 @@ def _rubric(review: Review) -> list[Criterion]:
 def _put(review: Review, scores: Scores, comment: str, at: datetime) -> None:
     if not competes(review.application):
         raise Refusal(_("This application no longer takes part in the competition."))
-    if foreign(_rubric(review), scores):
-        raise Refusal(_("These scores do not fit the rubric. Please look again."))
+    refuse_foreign(_rubric(review), scores)
     review.scores = dict(scores)
     review.comment = comment
     review.saved_at = at
     session().flush()
 
 
-def _refuse_gaps(rubric: Sequence[Criterion], scores: Scores) -> None:
+def refuse_foreign(rubric: Sequence[Criterion], scores: Scores) -> None:
+    """Refuse scores that do not belong to the rubric."""
+    if foreign(rubric, scores):
+        raise Refusal(_("These scores do not fit the rubric. Please look again."))
+
+
+def refuse_gaps(rubric: Sequence[Criterion], scores: Scores) -> None:
+    """Refuse to take scores as final while a criterion that must be scored is not."""
     open_keys = missing(rubric, scores)
     if open_keys:
         names = ", ".join(pick(criterion.label) for criterion in rubric if criterion.key in open_keys)

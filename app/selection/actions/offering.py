@@ -1,56 +1,75 @@
-"""Offers: accepted, declined or run out; and the promotion from the reserve that follows at once."""
+"""Offers: accepted, declined or run out; and the promotion from the reserve that follows at once.
+
+Where a trip may have been made already, `app.trips.actions` accepts and declines: it keeps the trip in step.
+"""
 
 import json
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from app.audit import trail
 from app.calls.models import Call
+from app.calls.rules import has_begun
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
-from app.selection import queries
+from app.messaging import outbox
+from app.selection import emails, queries
 from app.selection.actions import deciding, telling
 from app.selection.models import OFFER, Decision, Offer
 
 
 def accept(offer: Offer, *, by: str, at: datetime) -> None:
     """The applicant takes the place, before the deadline."""
-    _hold(offer.application.call)
+    _hold(offer)
     if offer.state != "open":
         raise Refusal(_("This offer has been answered already, or has run out."))
     if at > offer.due_at:
         raise Refusal(_("The offer has run out."))
     offer.state, offer.answered_at = "accepted", at
     session().flush()
-    trail.record(by=by, verb="accept offer", thing=f"application:{offer.application.number}", at=at)
+    _record("accept offer", offer, by=by, at=at)
 
 
-def decline(offer: Offer, *, reason: str, by: str, at: datetime) -> Decision | None:
-    """The applicant gives the place back, until the journey begins; the reserve is promoted at once."""
-    _hold(offer.application.call)
-    starts_on = offer.application.call.starts_on
-    if starts_on and at.astimezone(ZoneInfo(offer.application.call.time_zone)).date() >= starts_on:
+def decline(offer: Offer, *, reason: str, by: str, at: datetime, on_behalf: bool = False) -> Decision | None:
+    """The place is given back, until the journey begins; the reserve is promoted at once.
+
+    `on_behalf`: the office writes down what the applicant has said, with a reason; the applicant gets a letter.
+    """
+    _hold(offer)
+    application = offer.application
+    if has_begun(application.call, at):
         raise Refusal(_("The journey has begun: please write to the office."))
     if not OFFER.allows(offer.state, "declined"):
         raise Refusal(_("This offer has been answered already, or has run out."))
-    offer.state, offer.answered_at, offer.reason = "declined", at, reason
+    if on_behalf and not reason.strip():
+        raise Refusal(_("Say why the place is given back."), "reason")
+    offer.state, offer.answered_at, offer.reason = "declined", at, reason.strip()
     session().flush()
-    trail.record(by=by, verb="decline offer", thing=f"application:{offer.application.number}", at=at)
-    return promote(offer.application.call, by=by, at=at)
+    _record("decline offer", offer, by=by, at=at, **({"on_behalf": True} if on_behalf else {}))
+    if on_behalf:
+        account = application.account
+        outbox.queue(emails.DeclineNoted.of(offer), to=account.email, language=account.language, at=at)
+    return promote(application.call, by=by, at=at)
 
 
 def expire(*, at: datetime) -> int:
-    """Let open offers whose deadline has passed run out, and promote; the number of offers that ran out."""
-    due = queries.open_offers_due(None, at)
+    """Let open offers whose deadline has passed run out, and promote; the number of offers that ran out.
+
+    Once the journey has begun nobody is promoted any more.
+    """
+    found = queries.open_offers_due(None, at)
+    for offer in found:
+        _hold(offer)
+    due = [offer for offer in found if offer.state == "open"]
     for offer in due:
         offer.state, offer.answered_at = "expired", at
-        trail.record(by="system", verb="expire offer", thing=f"application:{offer.application.number}", at=at)
+        _record("expire offer", offer, by="system", at=at)
     session().flush()
     for call in {offer.application.call_id: offer.application.call for offer in due}.values():
-        promote(call, by="system", at=at)
+        if not has_begun(call, at):
+            promote(call, by="system", at=at)
     return len(due)
 
 
@@ -85,6 +104,13 @@ def promote(call: Call, *, by: str, at: datetime) -> Decision | None:
     return decision if promoted else None
 
 
-def _hold(call: Call) -> None:
+def _record(verb: str, offer: Offer, *, by: str, at: datetime, **more: bool) -> None:
+    application = offer.application
+    changes = {"call": application.call.key, **more}
+    trail.record(by=by, verb=verb, thing=f"application:{application.number}", at=at, changes=changes)
+
+
+def _hold(offer: Offer) -> None:
     """One answer at a time in a call: a row lock on PostgreSQL; on SQLite writers take turns anyway."""
-    session().execute(select(Call.id).where(Call.id == call.id).with_for_update())
+    session().execute(select(Call.id).where(Call.id == offer.application.call_id).with_for_update())
+    session().refresh(offer, ["state"])

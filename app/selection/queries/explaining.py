@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 
 from sqlalchemy import func, select
@@ -17,6 +17,7 @@ from app.selection.documents.reading import means
 from app.selection.documents.words import obstacles
 from app.selection.models import Decision, Standing
 from app.selection.queries import records
+from app.selection.rules.appealing import closes_at
 from app.selection.rules.counterfactual import enough
 
 
@@ -59,9 +60,18 @@ def explain(application: Application) -> Explanation | None:
         host=host.partner.name if host else None,
         pass_mark=Fraction(str(call.pass_marks.get(application.category, 0))),
         obstacles=obstacles(tuple(standing.blocked_by), labels) if standing.outcome == "reserve" else [],
-        enough=enough(rules.read_case(decision.case_text), application.number or ""),
-        appeal_until=announced + timedelta(days=call.appeal_days),
+        enough=_enough(standing, decision),
+        appeal_until=closes_at(announced, call.appeal_days, call.time_zone),
     )
+
+
+def _enough(standing: Standing, decision: Decision) -> Fraction | None:
+    """What would have been enough; after an appeal as if nobody held a place yet, as at the announcement."""
+    if standing.outcome == "selected":
+        return None
+    case = json.loads(decision.case_text)
+    case |= {"locked": [], "declined": []} if decision.occasion == "appeal" else {}
+    return enough(rules.case_from(case), standing.application.number or "")
 
 
 def _exact(standing: Standing | None) -> Fraction | None:
@@ -69,8 +79,9 @@ def _exact(standing: Standing | None) -> Fraction | None:
 
 
 def _telling(application: Application) -> Standing | None:
-    """The standing that tells why: the newest, or the selection's own while a promotion has changed nothing in it."""
-    newest, first = records.standing_of(application), records.first_standing_of(application)
+    """The standing that tells why: the newest, or the selection's own (as appeals amended it) while a promotion has
+    changed nothing in it."""
+    newest, first = records.standing_of(application), records.settled_standing_of(application)
     return first if first and newest and first.outcome == newest.outcome else newest
 
 

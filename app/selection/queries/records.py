@@ -18,6 +18,9 @@ from app.kit.db import session
 from app.selection.models import Decision, Offer, Standing
 
 
+SETTLED = ("selection", "appeal")  # occasions of the decisions that say by which case a call is decided
+
+
 @dataclass(frozen=True)
 class Gaps:
     """What the committee should know before it decides: numbers of applications."""
@@ -128,6 +131,13 @@ def first_decision(call: Call) -> Decision | None:
     return session().scalar(query)
 
 
+def settled_decision(call: Call) -> Decision | None:
+    """The announced selection with what upheld appeals amended in it: the newest of the two kinds."""
+    query = select(Decision).where(Decision.call_id == call.id, Decision.state == "announced")
+    query = query.where(Decision.occasion.in_(SETTLED)).order_by(Decision.id.desc())
+    return session().scalar(query.limit(1))
+
+
 def decisions_of(call: Call) -> list[Decision]:
     """All decisions of a call, oldest first."""
     return list(session().scalars(select(Decision).where(Decision.call_id == call.id).order_by(Decision.id)))
@@ -140,29 +150,27 @@ def standing_of(application: Application) -> Standing | None:
     return session().scalar(query.order_by(Decision.id.desc()).limit(1))
 
 
-def first_standing_of(application: Application) -> Standing | None:
-    """An application's line in the announced selection itself, before any promotion."""
+def settled_standing_of(application: Application) -> Standing | None:
+    """An application's line in the announced selection, as appeals amended it, before any promotion."""
     query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
-    query = query.where(
-        Standing.application_id == application.id, Decision.state == "announced", Decision.occasion == "selection"
-    )
-    return session().scalar(query)
+    query = query.where(Standing.application_id == application.id, Decision.state == "announced")
+    return session().scalar(query.where(Decision.occasion.in_(SETTLED)).order_by(Decision.id.desc()).limit(1))
 
 
 def promotions_of(call: Call) -> list[tuple[Decision, list[str]]]:
     """The promotions of a call in their order, each with the numbers that got an offer by it."""
     made: list[tuple[Decision, list[str]]] = []
-    before = set(_selected(first_decision(call)))
+    before: set[str] = set()
     for decision in decisions_of(call):
+        now = _selected(decision) if decision.state == "announced" else []
         if decision.occasion == "promotion":
-            now = _selected(decision)
             made.append((decision, [number for number in now if number not in before]))
-            before |= set(now)
+        before = set(now) if decision.occasion == "appeal" else before | set(now)
     return made
 
 
-def _selected(decision: Decision | None) -> list[str]:
-    rows = json.loads(decision.result_text)["ranking"] if decision else []
+def _selected(decision: Decision) -> list[str]:
+    rows = json.loads(decision.result_text)["ranking"]
     return [row["number"] for row in rows if row["outcome"] == "selected"]
 
 

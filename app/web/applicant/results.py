@@ -8,9 +8,10 @@ from app.access.policy import Do
 from app.applications.models import Application
 from app.kit import clock
 from app.kit.i18n import _
-from app.selection import actions, queries
+from app.selection import queries
 from app.selection.documents.words import OUTCOMES
 from app.selection.models import Offer
+from app.trips import actions
 from app.web.applicant.blueprint import applicant
 from app.web.forms.base import Confirmation
 from app.web.forms.selection import DeclineForm

@@ -23,6 +23,15 @@ class ReasonForm(Form):
     reason = TextAreaField(_l("Reason"), [InputRequired(), Length(max=500)])
 
 
+class OfficeDeclineForm(Form):
+    """The office writes down that somebody gives the place back."""
+
+    reason = TextAreaField(_l("What was said, and how"), [InputRequired(_l("Say why.")), Length(max=1000)])
+    sure = BooleanField(
+        _l("I have spoken with the applicant, and the place goes on at once."), [InputRequired(_l("Tick this box."))]
+    )
+
+
 class DeclineForm(Form):
     """Giving the place back."""
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.applications.models import Application
 from app.calls.models import Call
+from app.calls.rules import has_begun
 from app.kit import clock
 from app.kit.i18n import _
 from app.selection import actions, queries
@@ -29,8 +30,9 @@ def selection(call: Call) -> ResponseReturnValue:
         call=call,
         decision=decision,
         counts=queries.outcome_counts(decision),
-        offers=queries.offers_of(call),
-        promotions=queries.promotions_of(call),
+        histories=queries.offer_histories(call),
+        successions=queries.successions(call),
+        begun=has_begun(call, clock.now()),
         outcomes=OUTCOMES,
     )
 

@@ -55,6 +55,7 @@ def trip(trip: Trip) -> ResponseReturnValue:
         cuts={key: cut.label for key, cut in CUTS.items()},
         next_states=LIFECYCLE.steps[trip.state],
         gaps=gaps,
+        changes=queries.changes_of(trip),
         fields=FIELDS,
     )
 

@@ -1,4 +1,4 @@
-"""The verbs of trips: made of an announced call, kept in step with its offers, led through its states."""
+"""Making the trip of an announced call, and bringing it in step with the answers to its offers."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from app.kit.refusal import Refusal
 from app.selection import queries as selection
 from app.selection.models import Offer
 from app.trips import queries
-from app.trips.models import LIFECYCLE, Participant, Trip
+from app.trips.models import Participant, Trip
 
 
 def make(call: Call, *, by: str, at: datetime) -> Trip:
@@ -42,7 +42,10 @@ def take_over(trip: Trip, *, by: str, at: datetime) -> tuple[int, int]:
         trip.participants.remove(participant)
     trip.participants.extend(participant_of(offer) for offer in joined)
     session().flush()
-    changes = {"joined": len(joined), "left": len(gone)}
+    changes = {
+        "joined": sorted(offer.application.number or "" for offer in joined),
+        "left": sorted((who.application.number or "") if who.application else "" for who in gone),
+    }
     trail.record(by=by, verb="take over offers", thing=f"trip:{trip.key}", at=at, changes=changes)
     return len(joined), len(gone)
 
@@ -65,24 +68,3 @@ def participant_of(offer: Offer) -> Participant:
         emergency_relation=answers.get("emergency_relation") or "",
         needs=(answers.get("needs") or "")[:500],
     )
-
-
-def lead(participant: Participant, trip: Trip, *, by: str, at: datetime) -> None:
-    """Make an adult the leader of the group at their host, or no longer."""
-    if participant.role == "student":
-        raise Refusal(_("A group is led by a teacher or an accompanying adult."))
-    participant.leads_group = not participant.leads_group
-    session().flush()
-    changes = {"participant": participant.id, "leads": participant.leads_group}
-    trail.record(by=by, verb="lead group", thing=f"trip:{trip.key}", at=at, changes=changes)
-
-
-def move_on(trip: Trip, state: str, *, by: str, at: datetime) -> None:
-    """Take the trip to its next state: confirmed, under way, completed, or cancelled."""
-    if not LIFECYCLE.allows(trip.state, state):
-        raise Refusal(_("The trip cannot go there from where it is."))
-    if state == "confirmed" and not trip.participants:
-        raise Refusal(_("Nobody travels yet: take over the accepted offers first."))
-    before, trip.state = trip.state, state
-    session().flush()
-    trail.record(by=by, verb="move trip", thing=f"trip:{trip.key}", at=at, changes={"from": before, "to": state})
