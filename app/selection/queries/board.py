@@ -1,14 +1,13 @@
 """The ranking board: every applicant's line, and how quotas and places fill, by a decision or by the scores so far."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from app.applications.models import Application
 from app.calls.models import Call
-from app.kit.i18n import _
 from app.kit.translated import Translated, pick
 from app.selection import rules
 from app.selection.documents.reading import applicant_lines
@@ -16,8 +15,24 @@ from app.selection.documents.sheet import ApplicantLine
 from app.selection.documents.words import short_obstacle
 from app.selection.models import Decision
 from app.selection.queries import records
+from app.selection.queries.matter import Matter, matter_of
+from app.selection.rules.advice import Chance
 from app.selection.rules.case import matches
-from app.selection.rules.relaxation import Undecided
+from app.selection.rules.parting import partings
+
+NO_CHANCES: Mapping[str, Chance] = {}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A neighbour with the same total: whether ahead of this one, and the criterion that parted them (None: lottery).
+
+    `number` is None when the reader must not know who it is.
+    """
+
+    number: str | None
+    is_ahead: bool
+    by: Translated | None
 
 
 @dataclass(frozen=True)
@@ -30,51 +45,52 @@ class BoardLine:
     preference: int | None
     obstacles: list[str]
     is_last_in: bool
+    ties: list[Tie]
+    chance: Chance | None
 
 
 @dataclass(frozen=True)
 class Bar:
-    """How far a quota or a host's places are filled."""
+    """How far a quota or a host's places are filled; `published` is a minimum that had to be lowered to `least`."""
 
     name: Translated
     value: int
     least: int | None
     most: int | None
+    published: int | None = None
 
 
 @dataclass(frozen=True)
 class Board:
-    """The board by category; `fault` says in words why there is no ranking (then the rest is empty)."""
+    """The board by category."""
 
     lines: dict[str, list[BoardLine]] = field(default_factory=dict)
     quotas: list[Bar] = field(default_factory=list)
     hosts: list[Bar] = field(default_factory=list)
     digest: str = ""
-    fault: str = ""
+
+    @property
+    def lowered(self) -> list[Bar]:
+        """The quotas whose published minimum could not be kept."""
+        return [bar for bar in self.quotas if bar.published is not None]
 
 
-def board(call: Call, decision: Decision | None, *, hidden: set[int]) -> Board:
-    """The board of a decision, or of the scores as they stand; without the applications whose ids are `hidden`."""
-    if decision is not None:
-        case, result = json.loads(decision.case_text), json.loads(decision.result_text)
-    else:
-        case = records.case_of(call)
-        try:
-            result = json.loads(rules.run(rules.case_from(case)).canonical())
-        except rules.BadCase as bad:
-            return Board(fault="; ".join(bad.faults))
-        except Undecided:
-            return Board(fault=_("The result could not be proved, so nothing was decided. Please report this case."))
-    return _filled(call, case, result, hidden)
+def board(call: Call, decision: Decision, *, hidden: Collection[int]) -> Board:
+    """The board of a decision, without the applications whose ids are `hidden`."""
+    return board_of(call, matter_of(call, decision), hidden=hidden)
 
 
-def _filled(call: Call, case: dict[str, Any], result: dict[str, Any], hidden: set[int]) -> Board:
+def board_of(
+    call: Call, matter: Matter, *, hidden: Collection[int], chances: Mapping[str, Chance] = NO_CHANCES
+) -> Board:
+    """The board of a matter, with the chances by number as far as they are known."""
     applications = {a.number or "": a for a in records.numbered(call) if a.id not in hidden}
     names = {n: (a.account.person.name_ka, a.account.person.name_latin) for n, a in applications.items()}
-    lines = [line for line in applicant_lines(case, result, names) if line.number in applications]
+    lines = [line for line in applicant_lines(matter.data, matter.result, names) if line.number in applications]
     last_in = {line.category: line.number for line in lines if line.outcome == "selected"}
-    preferences = {row["number"]: row["preference"] for row in result["ranking"]}
+    preferences = {row["number"]: row["preference"] for row in matter.result["ranking"]}
     labels = {quota.key: quota.label for quota in call.quotas}
+    ties = _ties(call, matter, applications)
     by_category: dict[str, list[BoardLine]] = {category: [] for category in call.categories}
     for line in lines:
         host = call.host(line.host)
@@ -85,27 +101,46 @@ def _filled(call: Call, case: dict[str, Any], result: dict[str, Any], hidden: se
             preference=preferences[line.number],
             obstacles=[short_obstacle(code, labels) for code in line.blocked_by],
             is_last_in=last_in.get(line.category) == line.number,
+            ties=ties[line.number],
+            chance=chances.get(line.number),
         )
         by_category[line.category].append(made)
-    return Board(by_category, _quotas(call, case, result), _hosts(call, result), result["digest"])
+    return Board(by_category, _quotas(call, matter), _hosts(call, matter.result), matter.result["digest"])
 
 
-def _quotas(call: Call, case: Mapping[str, Any], result: Mapping[str, Any]) -> list[Bar]:
-    reached = reached_by_quota(case, result)
-    least = result["effective_minimums"]
-    return [Bar(q.label, reached[q.key], least.get(q.key), q.maximum) for q in call.quotas]
+def _ties(call: Call, matter: Matter, seen: Collection[str]) -> dict[str, list[Tie]]:
+    labels = {criterion.key: criterion.label for criterion in call.criteria}
+    found: dict[str, list[Tie]] = defaultdict(list)
+    ranked = [row["number"] for row in matter.result["ranking"] if row["rank"] is not None]
+    for parting in partings(matter.case, ranked):
+        by = None if parting.by is None else labels.get(parting.by, {"en": parting.by})
+        ahead, behind = (number if number in seen else None for number in (parting.ahead, parting.behind))
+        found[parting.behind].append(Tie(ahead, True, by))
+        found[parting.ahead].append(Tie(behind, False, by))
+    return found
+
+
+def _quotas(call: Call, matter: Matter) -> list[Bar]:
+    labels = {quota.key: quota.label for quota in call.quotas}
+    reached, least = counted(matter.case, matter.selected), matter.result["effective_minimums"]
+    bars = []
+    for quota in matter.case.quotas:
+        now = least.get(quota.key)
+        published = quota.min if now is not None and quota.min is not None and now < quota.min else None
+        bars.append(Bar(labels.get(quota.key, {"en": quota.key}), reached[quota.key], now, quota.max, published))
+    return bars
 
 
 def reached_by_quota(case: Mapping[str, Any], result: Mapping[str, Any]) -> Counter[str]:
     """How many of the selected each quota counts."""
-    read = rules.case_from(case)
     selected = {row["number"] for row in result["ranking"] if row["outcome"] == "selected"}
-    return Counter(
-        quota.key
-        for quota in read.quotas
-        for applicant in read.applicants
-        if applicant.number in selected and matches(quota, applicant)
-    )
+    return counted(rules.case_from(case), selected)
+
+
+def counted(case: rules.Case, selected: Collection[str]) -> Counter[str]:
+    """How many of these numbers each quota counts."""
+    inside = [applicant for applicant in case.applicants if applicant.number in selected]
+    return Counter(quota.key for quota in case.quotas for applicant in inside if matches(quota, applicant))
 
 
 def _hosts(call: Call, result: Mapping[str, Any]) -> list[Bar]:

@@ -1,18 +1,20 @@
 """The deliberation: ranking, proposal and confirmation of the decision."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
 from app.calls.models import Call
 from app.committee.models import Member
-from app.committee.queries import member_of, members_of, recused_from
+from app.committee.queries import member_of, members_of
 from app.kit import clock
 from app.kit.i18n import _, language
 from app.selection import actions, queries
 from app.selection.documents.words import OUTCOMES
-from app.selection.models import Decision
+from app.selection.queries.board import board_of
+from app.selection.queries.tries import tries_of
 from app.web.committee.blueprint import committee
+from app.web.committee.deliberation import bands_of, conflict_in, table_of
 from app.web.forms.base import Confirmation
 from app.web.forms.selection import ProposeForm, ReasonForm
 from app.web.guard import needs
@@ -93,14 +95,22 @@ def _propose_form(call: Call) -> ProposeForm:
 
 
 def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
-    decision: Decision | None = queries.decision_of(call, "proposed", "confirmed") or queries.first_decision(call)
+    """The ranking, with the bands if they are asked for or were worked out before."""
+    table, wanted = table_of(call), request.args.get("bands") == "1"
+    chances = bands_of(table.matter, wanted)
+    board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
+    conflict = conflict_in(table, board, wanted)
     return page(
         "committee/selection/board.html",
         form=form,
         call=call,
-        decision=decision,
-        board=queries.board(call, decision, hidden=recused_from(call, me())),
+        decision=table.decision,
+        table=table,
+        board=board,
+        conflict=conflict,
+        is_waiting=chances is None or conflict is None,
         gaps=queries.gaps(call),
+        tries=tries_of(call),
         members={member.id: member.account.person for member in members_of(call)},
         mandate=member_of(call, me()),
         outcomes=OUTCOMES,

@@ -1,0 +1,56 @@
+"""What lies before the committee: the case and its result, by a decision or by the scores as they stand now."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.calls.models import Call
+from app.kit.i18n import _
+from app.selection import rules
+from app.selection.models import Decision
+from app.selection.queries import records
+from app.selection.rules.relaxation import Undecided
+
+
+class NoRanking(Exception):
+    """The rules give no ranking; `message` says in words why."""
+
+    def __init__(self, call: Call, message: str) -> None:
+        super().__init__(message)
+        self.call = call
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A case as JSON values and as it was read, with its result as JSON values."""
+
+    data: dict[str, Any]
+    case: rules.Case
+    result: dict[str, Any]
+
+    @property
+    def selected(self) -> set[str]:
+        """The numbers of the selected."""
+        return {row["number"] for row in self.result["ranking"] if row["outcome"] == "selected"}
+
+
+def deciding(call: Call) -> Decision | None:
+    """The decision that the committee's pages show: proposed or confirmed, or the announced selection itself."""
+    return records.decision_of(call, "proposed", "confirmed") or records.first_decision(call)
+
+
+def matter_of(call: Call, decision: Decision | None) -> Matter:
+    """The matter of a decision, or without one of the scores as they stand. NoRanking where the rules give none."""
+    if decision is not None:
+        data = json.loads(decision.case_text)
+        return Matter(data, rules.case_from(data), json.loads(decision.result_text))
+    data = records.case_of(call)
+    try:
+        case = rules.case_from(data)
+        return Matter(data, case, json.loads(rules.run(case).canonical()))
+    except rules.BadCase as bad:
+        raise NoRanking(call, "; ".join(bad.faults)) from bad
+    except Undecided as undecided:
+        message = _("The result could not be proved, so nothing was decided. Please report this case.")
+        raise NoRanking(call, message) from undecided
