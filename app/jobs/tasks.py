@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from app.applications.actions.linking import remind
+from app.applications.queries import unanswered_links
 from app.jobs.worker import Task
 from app.kit.db import unit_of_work
 from app.messaging.delivery import deliver_due
@@ -14,7 +16,22 @@ def expire_offers(at: datetime) -> None:
         selection.expire(at=at)
 
 
+def remind_of_offers(at: datetime) -> None:
+    """Write to those whose offer runs out soon."""
+    with unit_of_work():
+        selection.remind(at=at)
+
+
+def remind_of_links(at: datetime) -> None:
+    """Remind guardians and referees who have not answered."""
+    with unit_of_work():
+        for link in unanswered_links(at):
+            remind(link, at=at)
+
+
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("let offers run out", timedelta(minutes=1), expire_offers),
+    Task("remind of personal links", timedelta(minutes=10), remind_of_links),
+    Task("remind of offers", timedelta(minutes=10), remind_of_offers),
 )

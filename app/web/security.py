@@ -22,7 +22,7 @@ HEADERS = {
 def protect(response: Response) -> Response:
     """Put the headers on; pages are never stored, static files are."""
     for name, value in HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)  # a view may be stricter
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     if request.is_secure:

@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.routing import Rule
 
 from app.accounts.models import Account
-from app.applications.models import Application, Attachment
+from app.applications.models import Application, Attachment, PersonalLink
 from app.calls.models import Call, RuleSheet
 from app.calls.rules import sheet
 from app.committee.models import Conflict
@@ -73,6 +73,8 @@ def a_scenario() -> Scenario:
         "cut": "full",
         "state": "confirmed",
         "section_key": "motivation",
+        "question_key": "reference",
+        "link_id": _link(first).id,
         "member_id": made.second.id,
     }
     return Scenario(made, people, subjects)
@@ -87,6 +89,23 @@ def _attached(application: Application) -> Attachment:
     application.attachments.append(attachment)
     session().flush()
     return attachment
+
+
+def _link(application: Application) -> PersonalLink:
+    made = PersonalLink(
+        application=application,
+        purpose="referee",
+        question="reference",
+        token_digest="0" * 64,
+        name="Nino Example",
+        email="referee@example.org",
+        language="en",
+        made_at=datetime(2017, 4, 15, tzinfo=UTC),
+        expires_at=datetime(2017, 5, 15, tzinfo=UTC),
+    )
+    session().add(made)
+    session().flush()
+    return made
 
 
 def _trip(call: Call) -> Trip:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.applications import emails, queries
 from app.applications.actions.holding import hold, hold_draft, log
+from app.applications.actions.linking import check_asked
 from app.applications.models import Application
 from app.applications.rules import content, permission
 from app.applications.rules.sheet import sheet
@@ -32,6 +33,7 @@ def submit(application: Application, *, by: str, at: datetime) -> Application:
     if filled_in.unfinished:
         names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
+    check_asked(application, filled_in)
     if application.number is None:
         last = content.place(queries.last_number(application.call.id, application.category))
         application.number = content.number(application.category, last + 1)

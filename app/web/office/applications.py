@@ -36,6 +36,11 @@ VERBS = {
     "submit": _l("Submitted"),
     "withdraw": _l("Withdrawn"),
     "decide eligibility": _l("Eligibility decided"),
+    "ask by personal link": _l("Somebody asked by letter"),
+    "send personal link again": _l("Letter with a personal link sent again"),
+    "remind of personal link": _l("Somebody reminded"),
+    "take personal link back": _l("Personal link taken back"),
+    "answer personal link": _l("Answered by personal link"),
 }
 CHIPS = {
     "category": (_l("Category"), {"": _l("All"), "student": _l("Students"), "teacher": _l("Teachers")}),

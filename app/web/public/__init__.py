@@ -1,6 +1,17 @@
 """Pages that anybody may read: calls, results, partners; and the way in: register, confirm, sign in, reset."""
 
-from app.web.public import accounts, calls, gallery, home, mailbox, partners, results, signing_in
+from app.web.public import accounts, calls, gallery, home, links, mailbox, partners, results, signing_in
 from app.web.public.blueprint import public_pages
 
-__all__ = ["accounts", "calls", "gallery", "home", "mailbox", "partners", "results", "signing_in", "public_pages"]
+__all__ = [
+    "accounts",
+    "calls",
+    "gallery",
+    "home",
+    "links",
+    "mailbox",
+    "partners",
+    "results",
+    "signing_in",
+    "public_pages",
+]

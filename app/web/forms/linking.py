@@ -1,0 +1,64 @@
+"""Forms of personal links: whom to ask, a guardian's consent, a referee's letter."""
+
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Length, Optional
+
+from app.kit.i18n import LANGUAGE_NAMES, LANGUAGES
+from app.kit.i18n import lazy_gettext as _l
+from app.web.forms.accounts import email_field
+from app.web.forms.base import Form
+
+SHOWN_LETTERS = 20_000
+
+
+class AskForm(Form):
+    """Whom to ask: name, address, and the language of the letter and the page."""
+
+    name = StringField(
+        _l("Given name and family name"),
+        [InputRequired(_l("Write the name of the person whom you ask.")), Length(max=160)],
+        render_kw={"autocomplete": "off"},
+    )
+    email = email_field("off")
+    language = SelectField(_l("Language of the letter"), coerce=str)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language.choices = [SelectChoice(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+
+
+class AnswerForm(Form):
+    """What every answer by a personal link says of who gives it."""
+
+    name = StringField(
+        _l("Your given name and family name"),
+        [InputRequired(_l("Write your name.")), Length(max=160)],
+        render_kw={"autocomplete": "name"},
+    )
+    relation = StringField(
+        _l("What you are to the applicant"),
+        [InputRequired(_l("Write what you are to the applicant.")), Length(max=120)],
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class ConsentForm(AnswerForm):
+    """A guardian's yes or no, to the text whose digest is `seen`."""
+
+    agreed = RadioField(
+        _l("Your answer"),
+        [InputRequired(_l("Choose yes or no."))],
+        choices=[("yes", _l("Yes, I agree to all of this")), ("no", _l("No, I do not agree"))],
+    )
+    seen = HiddenField()
+
+
+class LetterForm(AnswerForm):
+    """A referee's letter as text, as a file, or both."""
+
+    text = TextAreaField(_l("Your letter"), [Optional(), Length(max=SHOWN_LETTERS)], render_kw={"rows": 12})
+    file = FileField(_l("Or the letter as a PDF"), [Optional()], render_kw={"accept": ".pdf,application/pdf"})
