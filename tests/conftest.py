@@ -22,6 +22,8 @@ from tests.databases import postgresql_url
 
 assert schema.metadata
 CHROMIUM = Path("/usr/bin/chromium")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "one")  # of several that run the tests, each has databases of its own
+EMPTY, OWN = f"gatsvla_empty_{WORKER}", f"gatsvla_test_{WORKER}"
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +53,8 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_postgresql() -> str:
     """The address of a migrated, empty PostgreSQL database that others are copied from."""
     url = postgresql_url()
-    _on_server(url, "DROP DATABASE IF EXISTS gatsvla_empty", "CREATE DATABASE gatsvla_empty")
-    made = use_database(_named(url, "gatsvla_empty"))
+    _on_server(url, f"DROP DATABASE IF EXISTS {EMPTY}", f"CREATE DATABASE {EMPTY}")
+    made = use_database(_named(url, EMPTY))
     migrating.upgrade()
     made.engine.dispose()
     return url
@@ -75,8 +77,8 @@ def either_database(request: pytest.FixtureRequest) -> Iterator[Database]:
         yield request.getfixturevalue("database")
         return
     server = request.getfixturevalue("empty_postgresql")
-    _on_server(server, "DROP DATABASE IF EXISTS gatsvla_test", "CREATE DATABASE gatsvla_test TEMPLATE gatsvla_empty")
-    made = use_database(_named(server, "gatsvla_test"))
+    _on_server(server, f"DROP DATABASE IF EXISTS {OWN}", f"CREATE DATABASE {OWN} TEMPLATE {EMPTY}")
+    made = use_database(_named(server, OWN))
     yield made
     made.engine.dispose()
 
