@@ -50,15 +50,17 @@ def a_form(call: Call, sections: Sequence[Data], version: int = 1, **values: Any
 
 def the_poznan_form() -> list[Data]:
     """The sections of one form with every kind of question, some for students, some for teachers, with conditions."""
-    students, teachers = {"categories": ["student"]}, {"categories": ["teacher"]}
+    students: Data = {"categories": ["student"]}
+    teachers: Data = {"categories": ["teacher"]}
+    abroad, often = a_condition(("abroad", "equal", True)), a_condition(("trips", "above", "1"))
     return [
         STANDARD_SECTIONS["about-you"],
         a_section(
             "practice",
             a_question("motivation", "long_text", limits={"words": 120}, **students),
             a_question("abroad", "yes_no"),
-            a_question("trips", "number", limits={"least": 1, "most": 20}, shown_when=a_condition(("abroad", "equal", True))),
-            a_question("last_trip", "date", required=False, shown_when=a_condition(("trips", "above", "1"))),
+            a_question("trips", "number", limits={"least": 1, "most": 20}, shown_when=abroad),
+            a_question("last_trip", "date", required=False, shown_when=often),
             a_question("shift", "one_of", **students),
             a_question("tools", "several_of", limits={"fewest": 1, "at_most": 2}, **students),
             a_question("tools_more", required=False, **students,
@@ -79,5 +81,6 @@ def the_poznan_form() -> list[Data]:
             private=True,
         ),
         STANDARD_SECTIONS["hosts"],
-        a_section("promises", a_question("rules_read", "consent"), a_question("photographs", "consent", required=False)),
+        a_section("promises", a_question("rules_read", "consent"),
+                  a_question("photographs", "consent", required=False)),
     ]  # fmt: skip
