@@ -179,7 +179,8 @@ def form_values(form: Tag) -> dict[str, Any]:
             for option in options:
                 put(name, str(option.get("value", option.get_text())))
         else:
-            put(name, field.get_text().removeprefix("\n") if field.name == "textarea" else str(field.get("value", "")))
+            written = field.get_text().replace("\r\n", "\n").removeprefix("\n")
+            put(name, written if field.name == "textarea" else str(field.get("value", "")))
     return data
 
 

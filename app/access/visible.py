@@ -1,10 +1,11 @@
 """The policy's lines as conditions in SQL, for lists: a row is listed exactly when the table lets its reader see it."""
 
-from sqlalchemy import ColumnElement, exists, false
+from sqlalchemy import ColumnElement, exists, false, select
 
 from app.access import facts
 from app.accounts.models import Account
 from app.applications.models import Application
+from app.calls.models import Call
 from app.committee.models import Conflict, Member
 
 
@@ -12,7 +13,20 @@ def readable_applications(who: Account | None) -> ColumnElement[bool]:
     """SEE_APPLICATION: the office reads what was submitted, but nothing from which the reader is recused."""
     if who is None or not facts.office(who, None):
         return false()
-    recused = exists().where(
+    return Application.submitted_at.is_not(None) & ~_recused(who)
+
+
+def printable_letters(who: Account | None) -> ColumnElement[bool]:
+    """PRINT_LETTER: those who sign, but nobody the letter of whom they are recused from; and everybody their own."""
+    if who is None:
+        return false()
+    announced = Application.call_id.in_(select(Call.id).where(Call.state.in_(("announced", "final"))))
+    own = (Application.account_id == who.id) & announced
+    signs = facts.coordinator(who, None) or facts.director(who, None)
+    return own | ~_recused(who) if signs else own
+
+
+def _recused(who: Account) -> ColumnElement[bool]:
+    return exists().where(
         Conflict.application_id == Application.id, Conflict.member_id == Member.id, Member.account_id == who.id
     )
-    return Application.submitted_at.is_not(None) & ~recused

@@ -10,6 +10,7 @@ from app.kit.db import unit_of_work
 from app.selection import actions as selection
 from app.selection import queries as decided
 from app.trips import actions as trips
+from app.trips.queries import trip_of
 from tests.actions.test_selection import AT, announced
 from tests.actions.test_trips import accepted
 from tests.browser import Browser
@@ -64,8 +65,8 @@ def test_an_applicant_who_cannot_travel_leaves_the_trip(browser: Browser, travel
         page = browser.sign_in_as(first.account).get(f"/applications/{first.id}/result").click("I cannot travel")
         assert "given the place back" in page.press("Give the place back", sure="y").response.text
     with unit_of_work():
-        trip = trips.queries.trip_of(decided.offer_of(first).application.call)  # type: ignore[attr-defined, union-attr]
-        assert [who.application_id for who in trip.participants] == [travelling.applications[1].id]
+        trip = trip_of(first.call)
+        assert trip is not None and [who.application_id for who in trip.participants] == [travelling.applications[1].id]
 
 
 def test_after_the_journey_began_the_page_offers_no_way_back(

@@ -18,9 +18,7 @@ from app.selection.models import Appeal
 from app.selection.rules import appealing
 
 
-def answer_appeal(
-    appeal: Appeal, chair: Member, *, uphold: bool, answer: str, by: str, at: datetime
-) -> Outcome | None:
+def answer_appeal(appeal: Appeal, chair: Member, *, uphold: bool, answer: str, by: str, at: datetime) -> Outcome | None:
     """The chair answers with reasons, once the second looks are in; what an upheld appeal led to, or None.
 
     Upheld: the second looks stand in place of the first reviews, or the application becomes eligible, and the

@@ -30,8 +30,11 @@ def may_still_appeal(call: Call, at: datetime) -> str | None:
     if call.state != "announced":
         return _("The appeals in this call are closed. By the server's clock it is now %(now)s.", now=now)
     if is_over(closes_at, at):
-        until = format_datetime(closes_at, call.time_zone)
-        return _("Appeals were possible until %(until)s. By the server's clock it is now %(now)s.", until=until, now=now)
+        return _(
+            "Appeals were possible until %(until)s. By the server's clock it is now %(now)s.",
+            until=format_datetime(closes_at, call.time_zone),
+            now=now,
+        )
     return None
 
 
@@ -86,9 +89,7 @@ def record(verb: str, appeal: Appeal, *, by: str, at: datetime, **changes: objec
 
 def _kept(file: Cleaned, at: datetime) -> AppealFile:
     digest = files.store(file.data)
-    return AppealFile(
-        name=file.name, media_type=file.media_type, size=len(file.data), digest=digest, uploaded_at=at
-    )
+    return AppealFile(name=file.name, media_type=file.media_type, size=len(file.data), digest=digest, uploaded_at=at)
 
 
 def _tell_chair(appeal: Appeal, at: datetime) -> None:

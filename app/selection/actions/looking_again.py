@@ -48,7 +48,7 @@ def release_look(look: SecondLook, *, by: str, at: datetime) -> None:
 
 
 def step_aside(look: SecondLook, reason: str, *, by: str, at: datetime) -> None:
-    """A member asked for a second look declares a conflict of interest, and sees nothing of the application any more."""
+    """A member asked for a second look declares a conflict of interest, and sees the application no more."""
     appeal = queries.appeal_by(look)
     _open(appeal)
     if not reason.strip():

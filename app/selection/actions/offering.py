@@ -3,10 +3,7 @@
 Where a trip may have been made already, `app.trips.actions` accepts and declines: it keeps the trip in step.
 """
 
-import json
 from datetime import datetime
-
-from sqlalchemy import select
 
 from app.audit import trail
 from app.calls.models import Call
@@ -16,13 +13,13 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.messaging import outbox
 from app.selection import emails, queries
-from app.selection.actions import deciding, telling
+from app.selection.actions.rerunning import hold, rerun
 from app.selection.models import OFFER, Decision, Offer
 
 
 def accept(offer: Offer, *, by: str, at: datetime) -> None:
     """The applicant takes the place, before the deadline."""
-    _hold(offer)
+    _take_turn(offer)
     if offer.state != "open":
         raise Refusal(_("This offer has been answered already, or has run out."))
     if at > offer.due_at:
@@ -37,7 +34,7 @@ def decline(offer: Offer, *, reason: str, by: str, at: datetime, on_behalf: bool
 
     `on_behalf`: the office writes down what the applicant has said, with a reason; the applicant gets a letter.
     """
-    _hold(offer)
+    _take_turn(offer)
     application = offer.application
     if has_begun(application.call, at):
         raise Refusal(_("The journey has begun: please write to the office."))
@@ -61,7 +58,7 @@ def expire(*, at: datetime) -> int:
     """
     found = queries.open_offers_due(None, at)
     for offer in found:
-        _hold(offer)
+        _take_turn(offer)
     due = [offer for offer in found if offer.state == "open"]
     for offer in due:
         offer.state, offer.answered_at = "expired", at
@@ -74,34 +71,14 @@ def expire(*, at: datetime) -> int:
 
 
 def promote(call: Call, *, by: str, at: datetime) -> Decision | None:
-    """Run the selection again under the announced case: offers are locked, refusals and withdrawals declined.
+    """Run the selection again on the case that holds: offers are locked, refusals and withdrawals declined.
 
     Whoever is newly selected gets an offer; nobody who holds a place loses it. None when there is nobody to promote.
     """
-    first = queries.first_decision(call)
-    if first is None:
-        raise Refusal(_("Nothing has been announced yet."))
-    offers = {offer.application.number or "": offer for offer in queries.offers_of(call)}
-    held = {number: offer for number, offer in offers.items() if offer.state in ("open", "accepted")}
-    case = json.loads(first.case_text)
-    case["locked"] = [
-        {"number": number, "host": offer.host.key if offer.host else None} for number, offer in sorted(held.items())
-    ]
-    withdrawn = {a.number or "" for a in queries.numbered(call) if a.state == "withdrawn"}
-    taking_part = {applicant["number"] for applicant in case["applicants"]}
-    case["declined"] = sorted((set(offers) - set(held)) | (withdrawn & taking_part - set(held)))
-    decision = deciding.recorded(call, case, occasion="promotion", at=at)
-    promoted = [s for s in decision.standings if s.outcome == "selected" and s.application.number not in held]
-    decision.state, decision.confirmed_at, decision.announced_at = "announced", at, at
-    session().add(decision)
-    session().flush()
-    for standing in promoted:
-        telling.tell(decision, standing, telling.offer(call, standing, at), at=at)
-    session().flush()
-    numbers = [standing.application.number for standing in promoted]
-    changes = {"digest": decision.digest, "promoted": numbers}
+    outcome = rerun(call, queries.settled_case(call), occasion="promotion", at=at)
+    changes = {"digest": outcome.decision.digest, "promoted": outcome.promoted}
     trail.record(by=by, verb="promote", thing=f"call:{call.key}", at=at, changes=changes)
-    return decision if promoted else None
+    return outcome.decision if outcome.promoted else None
 
 
 def _record(verb: str, offer: Offer, *, by: str, at: datetime, **more: bool) -> None:
@@ -110,7 +87,6 @@ def _record(verb: str, offer: Offer, *, by: str, at: datetime, **more: bool) -> 
     trail.record(by=by, verb=verb, thing=f"application:{application.number}", at=at, changes=changes)
 
 
-def _hold(offer: Offer) -> None:
-    """One answer at a time in a call: a row lock on PostgreSQL; on SQLite writers take turns anyway."""
-    session().execute(select(Call.id).where(Call.id == offer.application.call_id).with_for_update())
+def _take_turn(offer: Offer) -> None:
+    hold(offer.application.call)
     session().refresh(offer, ["state"])

@@ -1,10 +1,27 @@
-"""Reading for the selection: records, the ranking board, the reasons for one applicant, the papers' values."""
+"""Reading for the selection: records, the ranking board, the reasons for one applicant, the papers' values, appeals."""
 
+from app.selection.queries.appeals import (
+    OPEN_APPEALS,
+    Candidate,
+    Effect,
+    amendments_of,
+    appeal_by,
+    appeal_closes_at,
+    appeal_of,
+    appeals_of,
+    candidates,
+    effect_of,
+    looks_by,
+    looks_needed,
+    reviews_of_appeal,
+    settled_case,
+)
 from app.selection.queries.board import Board, board, outcome_counts
 from app.selection.queries.explaining import Explanation, explain
 from app.selection.queries.offers import OfferHistory, Succession, offer_histories, open_offers, successions
 from app.selection.queries.papers import letter_of, protocol_of
 from app.selection.queries.records import (
+    applications_among,
     case_of,
     decision_of,
     decisions_of,
@@ -21,7 +38,10 @@ from app.selection.queries.records import (
 )
 
 __all__ = [
-    "Board", "Explanation", "OfferHistory", "Succession", "board", "case_of", "decision_of", "decisions_of", "explain", "first_decision", "gaps",
-    "last_selected", "letter_of", "numbered", "offer_histories", "offer_of", "offers_of", "open_offers", "open_offers_due",
-    "outcome_counts", "promotions_of", "protocol_of", "standing_of", "submitted", "successions",
+    "OPEN_APPEALS", "Board", "Candidate", "Effect", "Explanation", "OfferHistory", "Succession", "amendments_of",
+    "appeal_by", "appeal_closes_at", "appeal_of", "appeals_of", "applications_among", "board", "candidates",
+    "case_of", "decision_of", "decisions_of", "effect_of", "explain", "first_decision", "gaps", "last_selected",
+    "letter_of", "looks_by", "looks_needed", "numbered", "offer_histories", "offer_of", "offers_of", "open_offers",
+    "open_offers_due", "outcome_counts", "promotions_of", "protocol_of", "reviews_of_appeal", "settled_case",
+    "standing_of", "submitted", "successions",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from app.selection.models import Appeal, Decision, SecondLook, Standing
 from app.selection.queries import records
 from app.selection.rules import appealing
 
-OPEN = ("filed", "in_review")
+OPEN_APPEALS = ("filed", "in_review")
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,7 @@ def candidates(appeal: Appeal) -> list[Candidate]:
     """Every member of the committee, with the reason why they cannot look again at this application, if any."""
     here = Review.application_id == appeal.application_id
     scored = set(session().scalars(select(Review.member_id).where(here, Review.state == "handed_in")))
-    recused = set(
-        session().scalars(select(Conflict.member_id).where(Conflict.application_id == appeal.application_id))
-    )
+    recused = set(session().scalars(select(Conflict.member_id).where(Conflict.application_id == appeal.application_id)))
     assigned = {look.member_id for look in appeal.looks}
     return [
         Candidate(m, appealing.unfit(m.id, scored=scored, recused=recused) or ("assigned" if m.id in assigned else ""))
@@ -102,7 +100,7 @@ def looks_needed(appeal: Appeal) -> int:
     return appealing.looks_needed(settled_case(application.call), application.number or "", appeal.ground)
 
 
-def reviews_of(appeal: Appeal) -> list[dict[str, Any]]:
+def reviews_of_appeal(appeal: Appeal) -> list[dict[str, Any]]:
     """The second looks that are handed in, as reviews of a case."""
     looks = sorted(appeal.looks, key=lambda look: look.member_id)
     return [{"reviewer": f"m{look.member_id}", "scores": look.scores} for look in looks if look.handed_in_at]

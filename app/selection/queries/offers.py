@@ -14,7 +14,6 @@ from app.kit.db import session
 from app.selection.models import Decision, Offer
 from app.selection.queries import records
 
-
 VERBS = {
     "remind of offer": "reminded",
     "accept offer": "accepted",

@@ -17,7 +17,6 @@ from app.committee.queries import competing, reviews_of
 from app.kit.db import session
 from app.selection.models import Decision, Offer, Standing
 
-
 SETTLED = ("selection", "appeal")  # occasions of the decisions that say by which case a call is decided
 
 
@@ -48,6 +47,11 @@ def handed_in(call: Call) -> dict[int, list[Review]]:
     for review in sorted(reviews_of(call), key=lambda review: review.member_id):
         found[review.application_id].append(review)
     return found
+
+
+def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
+    """The ids of a call's applications for which this holds."""
+    return set(session().scalars(select(Application.id).where(Application.call_id == call.id, condition)))
 
 
 def gaps(call: Call) -> Gaps:

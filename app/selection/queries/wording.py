@@ -113,5 +113,3 @@ class Wording:
         if path == "aggregate":
             return str(AGGREGATES.get(value, value))
         return ", ".join(self.criterion(key) for key in value.split(",")) if path == "ties" else value
-
-

@@ -48,7 +48,7 @@ def replaces(case: Mapping[str, Any], number: str, ground: str) -> bool:
     needed = [line["key"] for line in case["criteria"][applicant["category"]] if not line.get("optional")]
     reviews = [review["scores"] for review in applicant.get("reviews", [])]
     counting = [scores for scores in reviews if all(scores.get(key) is not None for key in needed)]
-    return len(counting) < case.get("quorum", 1)
+    return len(counting) < int(case.get("quorum", 1))
 
 
 def looks_needed(case: Mapping[str, Any], number: str, ground: str) -> int:
@@ -58,7 +58,7 @@ def looks_needed(case: Mapping[str, Any], number: str, ground: str) -> int:
 
 def amended(case: Data, number: str, ground: str, reviews: list[Data]) -> Data:
     """The case with this applicant eligible and, where they replace the first ones, with these reviews."""
-    new = {"eligible": True} if ground == "eligibility" else {}
+    new: Data = {"eligible": True} if ground == "eligibility" else {}
     new |= {"reviews": reviews} if replaces(case, number, ground) else {}
     applicants = [row | new if row["number"] == number else row for row in case["applicants"]]
     return {**case, "applicants": applicants}

@@ -1,4 +1,4 @@
-"""When somebody who has not yet answered an offer is reminded: in the morning, three days and one day before its end."""
+"""When somebody who has not answered an offer is reminded: in the morning, three days and one day before its end."""
 
 from datetime import datetime, time, timedelta, tzinfo
 

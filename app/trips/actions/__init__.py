@@ -1,4 +1,4 @@
-"""The verbs of trips: made of an announced call, kept in step with the answers to its offers, led through its states."""
+"""The verbs of trips: made of an announced call, kept in step with its offers and appeals, led through its states."""
 
 from app.trips.actions.answering import accept, decline
 from app.trips.actions.leading import lead, move_on

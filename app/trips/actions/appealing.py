@@ -11,9 +11,7 @@ from app.trips.actions.answering import OPEN
 from app.trips.actions.making import take_over
 
 
-def answer_appeal(
-    appeal: Appeal, chair: Member, *, uphold: bool, answer: str, by: str, at: datetime
-) -> Outcome | None:
+def answer_appeal(appeal: Appeal, chair: Member, *, uphold: bool, answer: str, by: str, at: datetime) -> Outcome | None:
     """Answer an appeal; where that takes places away, bring the trip in step."""
     outcome = selection.answer_appeal(appeal, chair, uphold=uphold, answer=answer, by=by, at=at)
     trip = queries.trip_of(appeal.application.call)

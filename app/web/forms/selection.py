@@ -1,7 +1,7 @@
 """Forms of the selection: the proposal, taking a decision back, and the answer to an offer."""
 
 from wtforms import BooleanField, SelectMultipleField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.kit.i18n import lazy_gettext as _l
@@ -20,13 +20,13 @@ class ProposeForm(Form):
 class ReasonForm(Form):
     """Why a decision is taken back."""
 
-    reason = TextAreaField(_l("Reason"), [InputRequired(), Length(max=500)])
+    reason = TextAreaField(_l("Reason"), [DataRequired(), Length(max=500)])
 
 
 class OfficeDeclineForm(Form):
     """The office writes down that somebody gives the place back."""
 
-    reason = TextAreaField(_l("What was said, and how"), [InputRequired(_l("Say why.")), Length(max=1000)])
+    reason = TextAreaField(_l("What was said, and how"), [DataRequired(_l("Say why.")), Length(max=1000)])
     sure = BooleanField(
         _l("I have spoken with the applicant, and the place goes on at once."), [InputRequired(_l("Tick this box."))]
     )

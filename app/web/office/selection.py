@@ -4,6 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.visible import printable_letters
 from app.applications.models import Application
 from app.calls.models import Call
 from app.calls.rules import has_begun
@@ -13,7 +14,7 @@ from app.selection import actions, queries
 from app.selection.documents.words import OUTCOMES
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paper import print_paper
@@ -33,6 +34,7 @@ def selection(call: Call) -> ResponseReturnValue:
         histories=queries.offer_histories(call),
         successions=queries.successions(call),
         begun=has_begun(call, clock.now()),
+        printable=queries.applications_among(call, printable_letters(me())),
         outcomes=OUTCOMES,
     )
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, select
 
 from app.access.policy import Do, may
-from app.access.visible import readable_applications
+from app.access.visible import printable_letters, readable_applications
 from app.accounts.models import Account
 from app.applications.models import Application
 from app.calls.models import Call
@@ -115,6 +115,8 @@ def test_the_lists_condition_is_the_policys_line(browser: Browser, call: Call, c
         for who in [*readers, None]:
             listed = set(work.scalars(select(Application.id).where(readable_applications(who))))
             assert listed == {each.id for each in everything if may(who, Do.SEE_APPLICATION, each)}
+            printable = set(work.scalars(select(Application.id).where(printable_letters(who))))
+            assert printable == {each.id for each in everything if may(who, Do.PRINT_LETTER, each)}
 
 
 def test_a_list_takes_the_same_number_of_queries_for_one_row_and_for_many(browser: Browser) -> None:
