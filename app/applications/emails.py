@@ -1,10 +1,14 @@
-"""The letters of an application: received, withdrawn."""
+"""The letters of an application: received, withdrawn, more time, another form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar, Self
 
-from app.applications.models import Application, Extension
+from app.applications.models import Application, CallForm, Extension
+from app.applications.questions import Question
+from app.applications.rules.carrying import Changes
+from app.kit.i18n import everywhere
 from app.kit.translated import Translated
 from app.messaging.message import Message
 
@@ -104,4 +108,63 @@ class MoreTime(Message):
         )
 
 
-LETTERS: tuple[type[Message], ...] = (Received, Withdrawn, MoreTime)
+@dataclass(frozen=True, kw_only=True)
+class FormChanged(Message):
+    """The form of the call was changed: why, what is asked now, what no longer, and what that means for the reader."""
+
+    template: ClassVar[str] = "form_changed"
+
+    name_ka: str
+    name_latin: str
+    call: Translated
+    application_id: int
+    submitted: bool
+    reason: str
+    added: tuple[Translated, ...] = ()
+    changed: tuple[Translated, ...] = ()
+    gone: tuple[Translated, ...] = ()
+    closes_at: datetime | None
+    zone: str
+
+    @classmethod
+    def of(cls, application: Application, form: CallForm, found: Changes) -> Self:
+        """From a version of the form that counts now, and what it changes for this application."""
+        person, call = application.account.person, application.call
+        return cls(
+            effect=f"form:{form.id}:{application.id}",
+            name_ka=person.name_ka,
+            name_latin=person.name_latin,
+            call=call.title,
+            application_id=application.id,
+            submitted=application.state == "submitted",
+            reason=form.reason,
+            added=_labels(found.added),
+            changed=_labels(found.changed),
+            gone=_labels(found.gone),
+            closes_at=call.closes_at,
+            zone=call.time_zone,
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ანა მაისურაძე",
+            name_latin="Ana Maisuradze",
+            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            application_id=7,
+            submitted=False,
+            reason="მასპინძელ სკოლას სამუშაო ტანსაცმლის ზომა სჭირდება.",
+            added=({"ka": "სამუშაო ტანსაცმლის ზომა", "en": "Size of working clothes"},),
+            gone=({"ka": "ფეხსაცმლის ზომა", "en": "Size of shoes"},),
+            closes_at=datetime(2017, 5, 1, 19, 59, 59, tzinfo=UTC),
+            zone="Asia/Tbilisi",
+        )
+
+
+def _labels(questions: Iterable[Question]) -> tuple[Translated, ...]:
+    return tuple(everywhere(lambda question=question: str(question.label)) for question in questions)  # type: ignore[misc]
+
+
+LETTERS: tuple[type[Message], ...] = (Received, Withdrawn, MoreTime, FormChanged)

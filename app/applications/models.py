@@ -35,7 +35,10 @@ class CallForm(Base):
 
 
 class Application(Base):
-    """One person's application in one call; `submitted` is the content as it was handed in."""
+    """One person's application in one call; `submitted` is the content as it was handed in.
+
+    While `form_changed_at` is set its applicant has not seen yet that the form is no longer `earlier_form`.
+    """
 
     __tablename__ = "applications"
     __table_args__ = (
@@ -70,7 +73,10 @@ class Application(Base):
     eligible: Mapped[bool | None] = mapped_column(default=None)
     eligibility_note: Mapped[str] = mapped_column(String(500), default="")
     form_id: Mapped[int | None] = mapped_column(ForeignKey("call_forms.id"), init=False)
-    form: Mapped[CallForm | None] = relationship(lazy="joined", default=None)
+    form: Mapped[CallForm | None] = relationship(lazy="joined", default=None, foreign_keys=[form_id])
+    earlier_form_id: Mapped[int | None] = mapped_column(ForeignKey("call_forms.id"), init=False)
+    earlier_form: Mapped[CallForm | None] = relationship(default=None, foreign_keys=[earlier_form_id])
+    form_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     reopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     attachments: Mapped[list["Attachment"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="Attachment.id"

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.models import Account, Person
 from app.applications.models import Application, CallForm, Extension, PersonalLink
+from app.applications.questions import Section
 from app.applications.rules import permission
+from app.applications.rules.sheet import read
 from app.audit.models import Entry
 from app.calls.models import Call
 from app.kit import tokens
@@ -155,10 +157,16 @@ def released_form(call: Call) -> CallForm | None:
 
     The first version needs no release when it was written before the call was published: publishing releases it.
     """
-    return next((form for form in _forms(call) if _is_released(form, call)), None)
+    return next((form for form in _forms(call) if counts_now(form, call)), None)
 
 
-def _is_released(form: CallForm, call: Call) -> bool:
+def form_in_work(call: Call) -> tuple[Section, ...]:
+    """The form as the office works on it: the newest version, or the standard form."""
+    return read(working_form(call))
+
+
+def counts_now(form: CallForm, call: Call) -> bool:
+    """Whether a version is what applicants fill in, or did: the rest is the office's work in progress."""
     before = call.published_at is None or form.changed_at <= call.published_at
     return form.released_at is not None or (form.version == 1 and before)
 
@@ -166,6 +174,12 @@ def _is_released(form: CallForm, call: Call) -> bool:
 def _forms(call: Call) -> list[CallForm]:
     query = select(CallForm).where(CallForm.call_id == call.id).order_by(CallForm.version.desc())
     return list(session().scalars(query))
+
+
+def forms_of_drafts() -> dict[int, CallForm]:
+    """The forms of calls that are not published yet, by the call's id; those without one have the standard form."""
+    query = select(CallForm).join(Call, CallForm.call_id == Call.id).where(Call.state == "draft")
+    return {form.call_id: form for form in session().scalars(query.order_by(CallForm.version))}
 
 
 def begun(call: Call) -> int:

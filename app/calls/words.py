@@ -40,6 +40,7 @@ PARTS: dict[str, Any] = {
     "basics": _l("Title, text and dates"),
     "hosts": _l("Hosts and places"),
     "quotas": _l("Quotas"),
+    "form": _l("Form"),
     "rubric": _l("Rubric"),
     "rules": _l("Rules of the selection"),
 }
@@ -50,6 +51,7 @@ MEMBERS: dict[str, Any] = {
     **dict.fromkeys(("format", "call", "title", "text", "kind", "dates", "window", "time_zone"), PARTS["basics"]),
     "hosts": PARTS["hosts"],
     "quotas": PARTS["quotas"],
+    "form": PARTS["form"],
     **dict.fromkeys(("categories", "criteria"), PARTS["rubric"]),
     **dict.fromkeys((*_SELECTION, "offer_days", "lottery_commitment"), PARTS["rules"]),
 }

@@ -21,7 +21,7 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
         uploaded_at=at,
     )
     for earlier in [file for file in application.current_attachments if file.question == question]:
-        _leave(application, earlier, at)
+        leave(application, earlier, at)
     application.attachments.append(made)
     application.saved_at = at
     session().flush()
@@ -32,13 +32,13 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
 def remove(application: Application, attachment: Attachment, *, by: str, at: datetime) -> None:
     """Take an attachment away."""
     hold_draft(application, at)
-    _leave(application, attachment, at)
+    leave(application, attachment, at)
     application.saved_at = at
     session().flush()
     log(application, "remove file", by=by, at=at, question=attachment.question, digest=attachment.digest)
 
 
-def _leave(application: Application, attachment: Attachment, at: datetime) -> None:
+def leave(application: Application, attachment: Attachment, at: datetime) -> None:
     """Take a file out of the answers; what was handed in keeps it until it is handed in anew."""
     if application.state == "draft":
         application.attachments.remove(attachment)

@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from app.accounts.models import CATEGORIES, Account
 from app.applications import queries
+from app.applications.actions.attaching import leave
 from app.applications.actions.holding import hold_draft, log
 from app.applications.models import Application
 from app.applications.questions import Section
 from app.applications.rules import permission
+from app.applications.rules.sheet import sheet
 from app.calls.models import Call
 from app.kit.db import session
 from app.kit.i18n import _
@@ -61,9 +63,24 @@ def save_section(
             changed.append(question.key)
     application.answers = answers
     application.saved_at = at
+    dropped = _drop_hidden(application, at)
     session().flush()
     if changed:
-        log(application, "save section", by=by, at=at, section=section.key, questions=changed)
+        told = {"dropped": dropped} if dropped else {}
+        log(application, "save section", by=by, at=at, section=section.key, questions=changed, **told)
+
+
+def _drop_hidden(application: Application, at: datetime) -> list[str]:
+    """What other answers have hidden is not kept, answers and files alike; gives the keys of what went."""
+    filled_in = sheet(application)
+    shown = {question.key for section in filled_in.sections for question in section.questions}
+    hidden = {question.key for section in filled_in.possible for question in section.questions} - shown
+    files = [file for file in application.current_attachments if file.question in hidden]
+    dropped = sorted({*(hidden & application.answers.keys()), *(file.question for file in files)})
+    application.answers = {key: value for key, value in application.answers.items() if key not in hidden}
+    for file in files:
+        leave(application, file, at)
+    return dropped
 
 
 def _of_person(kind: str, value: Any) -> Any:

@@ -41,7 +41,11 @@ def submit(application: Application, *, by: str, at: datetime) -> Application:
     application.fingerprint = content.fingerprint(filled_in.content)
     application.state, application.submitted_at = "submitted", at
     application.reopened_at, application.eligible, application.eligibility_note = None, None, ""
-    application.attachments = application.current_attachments
+    application.answers = dict(filled_in.content["answers"])  # what is no longer asked for is not kept either
+    handed_in = {(file["question"], file["digest"]) for file in filled_in.content["attachments"]}
+    current = application.current_attachments
+    application.attachments = [file for file in current if (file.question, file.digest) in handed_in]
+    application.earlier_form, application.form_changed_at = None, None
     session().flush()
     log(application, "submit", by=by, at=at, number=application.number, fingerprint=application.fingerprint)
     _tell(emails.Received, application, at)

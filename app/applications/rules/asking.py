@@ -64,10 +64,15 @@ def _asked(section: Section, where: Situation) -> list[Question]:
     return [
         question
         for question in section.questions
-        if (not question.categories or where.category in question.categories)
+        if is_for(question, where.category)
         and (where.is_minor or not question.only_minors)
         and (where.hosts or question.kind != "ranking")
     ]
+
+
+def is_for(question: Question, category: str) -> bool:
+    """Whether a question is put to this category."""
+    return not question.categories or category in question.categories
 
 
 def choices(question: Question, where: Situation) -> tuple[Choice, ...]:

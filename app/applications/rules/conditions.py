@@ -35,9 +35,9 @@ def holds(condition: Condition, given: Given) -> bool:
 
 def check_holds(check: Check, given: Given) -> bool:
     """Whether one check holds."""
-    question, value = given.get(check.question, (None, None))
-    if question is None or not is_given(question, value):
+    if check.question not in given or not is_given(*given[check.question]):
         return check.how == "not_answered"
+    question, value = given[check.question]
     if check.how in ("answered", "not_answered"):
         return check.how == "answered"
     if check.how == "has":

@@ -54,7 +54,12 @@ class HasForm(Protocol):
 
 def form_of(application: HasForm) -> tuple[Section, ...]:
     """The form of an application: its call's own, or the standard one."""
-    return FORM if application.form is None else _read(json.dumps(application.form.content))
+    return read(application.form)
+
+
+def read(form: CallForm | None) -> tuple[Section, ...]:
+    """A kept version of a form; None is the standard form."""
+    return FORM if form is None else _read(json.dumps(form.content))
 
 
 @lru_cache(maxsize=64)

@@ -31,6 +31,7 @@ def rule_sheet(call: Call) -> Sheet:
         "categories": call.categories,
         "hosts": [_host(host) for host in call.hosts],
         "quotas": [_quota(quota) for quota in call.quotas],
+        "form": call.form,
         "criteria": {category: [_criterion(c) for c in call.rubric(category)] for category in call.categories},
         "aggregate": call.aggregate,
         "quorum": call.quorum,

@@ -31,9 +31,9 @@ def read_form(data: Any) -> tuple[Section, ...]:
         if whole.value.get("format") != FORMAT:
             whole.member("format").fault(_("“%(format)s” is expected here", format=FORMAT))
         for place in whole.member("sections").items(MOST_SECTIONS, fewest=1):
-            section, questions = _section(place)
-            sections.append((section, len(questions)))
-            placed += questions
+            section, asked = _section(place)
+            sections.append((section, len(asked)))
+            placed += asked
         _once(whole, [section.key for section, _count in sections])
         if len(placed) > MOST_QUESTIONS:
             whole.member("sections").fault(_("a form has at most %(most)s questions", most=MOST_QUESTIONS))

@@ -87,7 +87,7 @@ class Place:
         if any(
             not (letter.isprintable() or category(letter) == "Zs" or (lines and letter == "\n")) for letter in value
         ):
-            self.fault(_("this text has signs that nobody can see: “%(text)s”", text=quoted(value)))
+            self.fault(_("this text has signs that nobody can see: “%(found)s”", found=quoted(value)))
             return ""
         return normalize("NFC", value).strip()
 

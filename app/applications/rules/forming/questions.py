@@ -92,7 +92,7 @@ def _choices(place: Place, kind: str) -> tuple[Choice, ...]:
         if items:
             place.fault(_("a question of the kind “%(kind)s” has no choices", kind=kind))
         return ()
-    found = []
+    found: list[Choice] = []
     for item in items:
         if item.members(("value", "label"), ("value", "label")):
             value = item.member("value").key("[A-Za-z0-9_-]{1,60}", "car_mechanic")
