@@ -14,7 +14,7 @@ from app.kit.translated import pick
 KINDS: dict[str, tuple[Any, Any]] = {
     "text": (_l("Short text"), _l("One line, for example a group or a place.")),
     "long_text": (_l("Long text"), _l("Several paragraphs, with a limit of words that is counted on the page.")),
-    "number": (_l("Number"), _l("A whole number or one with decimals, from least to most.")),
+    "number": (_l("A number"), _l("A whole number or one with decimals, from least to most.")),
     "date": (_l("Date"), _l("A day, within limits if you like.")),
     "yes_no": (_l("Yes or no"), _l("Two answers; their words can be your own.")),
     "one_of": (_l("One of several"), _l("One answer out of a list.")),
@@ -40,8 +40,8 @@ RETENTIONS: dict[str, Any] = {
 LIMITS: dict[str, Any] = {
     "words": _l("Most words"),
     "letters": _l("Most letters"),
-    "least": _l("Least"),
-    "most": _l("Most"),
+    "least": _l("Smallest number"),
+    "most": _l("Largest number"),
     "earliest": _l("Earliest day"),
     "latest": _l("Latest day"),
     "fewest": _l("Choose at least"),
