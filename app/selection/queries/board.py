@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.applications.models import Application
@@ -25,12 +25,9 @@ NO_CHANCES: Mapping[str, Chance] = {}
 
 @dataclass(frozen=True)
 class Tie:
-    """A neighbour with the same total: whether ahead of this one, and the criterion that parted them (None: lottery).
+    """A neighbour with the same total: whether ahead of this one, and the criterion that parted them (None: lot)."""
 
-    `number` is None when the reader must not know who it is.
-    """
-
-    number: str | None
+    number: str
     is_ahead: bool
     by: Translated | None
 
@@ -62,12 +59,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Board:
-    """The board by category."""
+    """The board by category; `is_partial` when the reader must not see all of it: then nothing counts the rest."""
 
-    lines: dict[str, list[BoardLine]] = field(default_factory=dict)
-    quotas: list[Bar] = field(default_factory=list)
-    hosts: list[Bar] = field(default_factory=list)
-    digest: str = ""
+    lines: dict[str, list[BoardLine]]
+    quotas: list[Bar]
+    hosts: list[Bar]
+    digest: str
+    is_partial: bool
 
     @property
     def lowered(self) -> list[Bar]:
@@ -83,11 +81,14 @@ def board(call: Call, decision: Decision, *, hidden: Collection[int]) -> Board:
 def board_of(
     call: Call, matter: Matter, *, hidden: Collection[int], chances: Mapping[str, Chance] = NO_CHANCES
 ) -> Board:
-    """The board of a matter, with the chances by number as far as they are known."""
+    """The board of a matter, with the chances by number as far as they are known.
+
+    Ranks, bars and ties are without the hidden applications: a gap in a count would tell what became of them.
+    """
     applications = {a.number or "": a for a in records.numbered(call) if a.id not in hidden}
-    names = {n: (a.account.person.name_ka, a.account.person.name_latin) for n, a in applications.items()}
-    lines = [line for line in applicant_lines(matter.data, matter.result, names) if line.number in applications]
+    lines = _lines(matter, applications)
     last_in = {line.category: line.number for line in lines if line.outcome == "selected"}
+    selected = matter.selected.intersection(applications)
     preferences = {row["number"]: row["preference"] for row in matter.result["ranking"]}
     labels = {quota.key: quota.label for quota in call.quotas}
     ties = _ties(call, matter, applications)
@@ -105,7 +106,25 @@ def board_of(
             chance=chances.get(line.number),
         )
         by_category[line.category].append(made)
-    return Board(by_category, _quotas(call, matter), _hosts(call, matter.result), matter.result["digest"])
+    return Board(
+        lines=by_category,
+        quotas=_quotas(call, matter, selected),
+        hosts=_hosts(call, matter.result, selected),
+        digest=matter.result["digest"],
+        is_partial=len(lines) < len(matter.case.applicants),
+    )
+
+
+def _lines(matter: Matter, applications: Mapping[str, Application]) -> list[ApplicantLine]:
+    """The lines of these applications, ranked among themselves."""
+    names = {n: (a.account.person.name_ka, a.account.person.name_latin) for n, a in applications.items()}
+    ranks: Counter[str] = Counter()
+    lines = []
+    for line in applicant_lines(matter.data, matter.result, names):
+        if line.number in applications:
+            ranks[line.category] += line.rank is not None
+            lines.append(replace(line, rank=None if line.rank is None else ranks[line.category]))
+    return lines
 
 
 def _ties(call: Call, matter: Matter, seen: Collection[str]) -> dict[str, list[Tie]]:
@@ -113,16 +132,16 @@ def _ties(call: Call, matter: Matter, seen: Collection[str]) -> dict[str, list[T
     found: dict[str, list[Tie]] = defaultdict(list)
     ranked = [row["number"] for row in matter.result["ranking"] if row["rank"] is not None]
     for parting in partings(matter.case, ranked):
-        by = None if parting.by is None else labels.get(parting.by, {"en": parting.by})
-        ahead, behind = (number if number in seen else None for number in (parting.ahead, parting.behind))
-        found[parting.behind].append(Tie(ahead, True, by))
-        found[parting.ahead].append(Tie(behind, False, by))
+        if parting.ahead in seen and parting.behind in seen:
+            by = None if parting.by is None else labels.get(parting.by, {"en": parting.by})
+            found[parting.behind].append(Tie(parting.ahead, True, by))
+            found[parting.ahead].append(Tie(parting.behind, False, by))
     return found
 
 
-def _quotas(call: Call, matter: Matter) -> list[Bar]:
+def _quotas(call: Call, matter: Matter, selected: Collection[str]) -> list[Bar]:
     labels = {quota.key: quota.label for quota in call.quotas}
-    reached, least = counted(matter.case, matter.selected), matter.result["effective_minimums"]
+    reached, least = counted(matter.case, selected), matter.result["effective_minimums"]
     bars = []
     for quota in matter.case.quotas:
         now = least.get(quota.key)
@@ -143,9 +162,9 @@ def counted(case: rules.Case, selected: Collection[str]) -> Counter[str]:
     return Counter(quota.key for quota in case.quotas for applicant in inside if matches(quota, applicant))
 
 
-def _hosts(call: Call, result: Mapping[str, Any]) -> list[Bar]:
+def _hosts(call: Call, result: Mapping[str, Any], selected: Collection[str]) -> list[Bar]:
     rows = result["ranking"]
-    used = Counter((row["host"], row["category"]) for row in rows if row["outcome"] == "selected")
+    used = Counter((row["host"], row["category"]) for row in rows if row["number"] in selected)
     bars = []
     for host in call.hosts:
         most = sum(host.places.values())

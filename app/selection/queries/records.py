@@ -54,12 +54,13 @@ def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
     return set(session().scalars(select(Application.id).where(Application.call_id == call.id, condition)))
 
 
-def gaps(call: Call) -> Gaps:
-    """What stands open in a call before its decision."""
+def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
+    """What stands open in a call before its decision, besides these applications."""
     reviews = handed_in(call)
-    applications = submitted(call)
+    applications = [a for a in submitted(call) if a.id not in besides]
     query = select(Review.id).join(Application, Review.application_id == Application.id)
     query = query.where(Application.call_id == call.id, Review.state != "handed_in", competing())
+    query = query.where(Application.id.not_in(besides))
     return Gaps(
         undecided=[a.number or "" for a in applications if a.eligible is None],
         open_reviews=len(session().scalars(query).all()),

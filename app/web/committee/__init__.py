@@ -1,6 +1,6 @@
 """Pages of committee members and chairs: scoring, progress, deliberation."""
 
-from app.web.committee import deliberation, desk, references, scoring, selection, what_if
+from app.web.committee import advice, deliberation, desk, references, scoring, selection, what_if
 from app.web.committee.blueprint import committee
 
-__all__ = ["deliberation", "desk", "references", "scoring", "selection", "what_if", "committee"]
+__all__ = ["advice", "deliberation", "desk", "references", "scoring", "selection", "what_if", "committee"]

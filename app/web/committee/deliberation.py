@@ -1,4 +1,4 @@
-"""What the committee deliberates with beside the ranking: plots of scores, prices of rules, calibration, projector."""
+"""What lies on the table when a committee deliberates, and its plots: scores, and the projector's view."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from app.committee.queries import conflicts_of, member_of, members_of, recused_f
 from app.kit.i18n import _, language
 from app.selection.documents.words import OUTCOMES
 from app.selection.models import Decision
-from app.selection.queries.advised import calibrations, conflicts, prices, stabilities
+from app.selection.queries.advised import conflicts, stabilities
 from app.selection.queries.board import Board, board_of
 from app.selection.queries.matter import Matter, NoRanking, deciding, matter_of
-from app.selection.queries.plots import spreads_by_criterion, spreads_by_member
+from app.selection.queries.plots import Spread, spreads_by_criterion, spreads_by_member
 from app.selection.queries.records import gaps, numbered
 from app.selection.queries.wording import Wording
 from app.selection.rules.advice import Chance, Conflict
@@ -89,11 +89,13 @@ def _called(member: Member, own: Member | None) -> str:
 def no_ranking(none: NoRanking) -> ResponseReturnValue:
     """The page where the rules give no ranking: the state, and why."""
     call = none.call
-    members = {member.id: member.account.person for member in members_of(call)}
     return page(
         "committee/selection/no_ranking.html",
-        call=call, decision=None, reason=none.message, gaps=gaps(call), members=members, mandate=None,
-    )  # fmt: skip
+        call=call,
+        decision=None,
+        reason=none.message,
+        gaps=gaps(call, recused_from(call, me())),
+    )
 
 
 @committee.get("/<call_key>/selection/scores")
@@ -102,55 +104,20 @@ def selection_scores(call: Call) -> ResponseReturnValue:
     """How the scores spread, and each applicant's total with its interval."""
     table = table_of(call)
     chances = bands_of(table.matter, wanted=True)
-    names = reviewers(call)
-    plots = {
-        category: {
-            "members": [
-                (names.get(one.name, one.name), one)
-                for one in spreads_by_member(table.matter, category, table.hidden_numbers)
-            ],
-            "criteria": [
-                (table.words.criterion(one.name), one)
-                for one in spreads_by_criterion(table.matter, category, table.hidden_numbers)
-            ],
-        }
-        for category in call.categories
-    }
     board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
-    return page("committee/selection/scores.html", call=call, table=table, board=board, plots=plots)
-
-
-@committee.get("/<call_key>/selection/prices")
-@needs(Do.SEE_SELECTION)
-def selection_prices(call: Call) -> ResponseReturnValue:
-    """What each rule costs, and which rules cannot all hold."""
-    table = table_of(call)
-    priced = sorted(prices.of(table.matter), key=lambda price: -price.price)
-    board = board_of(call, table.matter, hidden=table.hidden)
+    plots = {category: _plots(table, category, reviewers(call)) for category in call.categories}
     return page(
-        "committee/selection/prices.html",
-        call=call,
-        table=table,
-        board=board,
-        prices=[price for price in priced if price.price or price.came_in or price.went_out],
-        free=[table.words.rule(price.rule) for price in priced if not (price.price or price.came_in or price.went_out)],
-        conflict=conflict_in(table, board, wanted=True),
+        "committee/selection/scores.html", call=call, table=table, board=board, plots=plots, outcomes=OUTCOMES
     )
 
 
-@committee.get("/<call_key>/selection/calibration")
-@needs(Do.SEE_SELECTION)
-def selection_calibration(call: Call) -> ResponseReturnValue:
-    """How lenient each member seems, and the ranking without it: advice only."""
-    table = table_of(call)
-    return page(
-        "committee/selection/calibration.html",
-        call=call,
-        table=table,
-        found=calibrations.of(table.matter),
-        reviewers=reviewers(call),
-        outcomes=OUTCOMES,
-    )
+def _plots(table: Table, category: str, names: Mapping[str, str]) -> dict[str, list[tuple[str, Spread]]]:
+    by_member = spreads_by_member(table.matter, category, table.hidden_numbers)
+    by_criterion = spreads_by_criterion(table.matter, category, table.hidden_numbers)
+    return {
+        "members": [(names.get(one.name, one.name), one) for one in by_member],
+        "criteria": [(table.words.criterion(one.name), one) for one in by_criterion],
+    }
 
 
 @committee.get("/<call_key>/selection/projector")

@@ -109,7 +109,7 @@ def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
         board=board,
         conflict=conflict,
         is_waiting=chances is None or conflict is None,
-        gaps=queries.gaps(call),
+        gaps=queries.gaps(call, table.hidden),
         tries=tries_of(call),
         members={member.id: member.account.person for member in members_of(call)},
         mandate=member_of(call, me()),

@@ -1,15 +1,18 @@
 """What if a rule were another one: members try, nothing is changed, and every try is kept for all to see."""
 
+from dataclasses import dataclass
+from fractions import Fraction
+
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do, may
 from app.calls.models import Call
 from app.kit import clock
-from app.kit.i18n import _
+from app.kit.i18n import _, language
 from app.selection.actions.trying import try_rules
 from app.selection.models import Try
-from app.selection.queries.records import numbered
+from app.selection.queries.board import board_of
 from app.selection.queries.tries import tries_of, try_of
 from app.selection.rules.advice import Knob, knobs
 from app.web.committee.blueprint import committee
@@ -20,6 +23,19 @@ from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
 from app.web.transaction import attempt
+
+
+@dataclass(frozen=True)
+class Change:
+    """Somebody whom a try would bring in, leave out, or send from one host to another."""
+
+    kind: str  # "in", "out" or "move"
+    number: str
+    name: str  # empty in a blind call
+    rank: int | None
+    total: Fraction | None
+    before: str | None
+    after: str | None
 
 
 @committee.get("/<call_key>/selection/what-if")
@@ -56,8 +72,36 @@ def tried(call: Call, try_id: int) -> ResponseReturnValue:
     if one is None:
         abort(404)
     table = table_of(call)
-    people = {a.number: a for a in numbered(call) if a.id not in table.hidden}
-    return page("committee/selection/tried.html", call=call, table=table, one=one, people=people)
+    return page(
+        "committee/selection/tried.html",
+        call=call,
+        table=table,
+        one=one,
+        changes=_changes(call, table, one),
+        is_old=one.digest != table.matter.case.digest,
+    )
+
+
+def _changes(call: Call, table: Table, one: Try) -> list[Change]:
+    """Whom a try would bring in, leave out or send elsewhere, as far as the reader may know."""
+    board = board_of(call, table.matter, hidden=table.hidden)
+    lines = {row.line.number: row for rows in board.lines.values() for row in rows}
+    found = [("in", number, None, None) for number in one.outcome["came_in"]]
+    found += [("out", number, None, None) for number in one.outcome["went_out"]]
+    found += [("move", *move) for move in one.outcome["moved"]]
+    return [
+        Change(
+            kind=kind,
+            number=number,
+            name="" if call.blind else lines[number].application.account.person.name(language()),
+            rank=lines[number].line.rank,
+            total=lines[number].line.total,
+            before=before,
+            after=after,
+        )
+        for kind, number, before, after in found
+        if number in lines
+    ]
 
 
 def _page(call: Call, table: Table, form: Form, found: list[Knob]) -> ResponseReturnValue:

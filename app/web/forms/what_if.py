@@ -73,7 +73,7 @@ def rules_form(
 ) -> Form:
     """The form for these knobs, filled in with these values or else with the published ones."""
     fields = {knob.path: _field(knob, label(knob.path), words) for knob in knobs}
-    made = type("RulesForm", (Form,), fields)
+    made: type[Form] = type("RulesForm", (Form,), fields)
     now = {knob.path: values.get(knob.path, knob.value or "") for knob in knobs}
     return made(data={path: value.split(",") if path == "ties" else value for path, value in now.items()})
 

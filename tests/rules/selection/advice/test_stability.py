@@ -154,7 +154,14 @@ def test_a_review_that_does_not_count_is_never_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("share", "band"),
-    [("1", "in"), ("9/10", "in"), ("899/1000", "borderline"), ("101/1000", "borderline"), ("1/10", "out"), ("0", "out")],
+    [
+        ("1", "in"),
+        ("9/10", "in"),
+        ("899/1000", "borderline"),
+        ("101/1000", "borderline"),
+        ("1/10", "out"),
+        ("0", "out"),
+    ],
 )
 def test_the_bands_end_at_nine_and_at_one_in_ten(share: str, band: str) -> None:
     assert chance(Fraction(share), [Fraction(5)], 1).band == band

@@ -113,7 +113,8 @@ def test_every_knob_turned_to_where_it_stands_changes_nothing(data: dict[str, An
 def test_coming_in_and_going_out_lead_from_one_result_to_the_other(seed: int, most: int) -> None:
     data = a_crowded_case(seed)
     try:
-        found = what_if(data, {f"quotas.{quota['key']}.max": str(most + quota.get("min", 0)) for quota in data["quotas"]})
+        caps = {f"quotas.{quota['key']}.max": str(most + quota.get("min", 0)) for quota in data["quotas"]}
+        found = what_if(data, caps)
     except BadCase:
         assume(False)
     before, after = (
