@@ -17,6 +17,7 @@ from app.committee.queries import awaits_scores
 from app.committee.rules.competing import competes
 from app.committee.rules.reading import hidden_keys
 from app.kit.db import session
+from app.selection.queries import appeal_of, awaits_second_look, second_look_of
 from app.trips.models import Trip
 
 
@@ -107,7 +108,17 @@ def _has_handed_in(who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
     if who is None or call is None:
         return False
-    return not awaits_scores(call, who)
+    return not awaits_scores(call, who) and not awaits_second_look(call, who)
+
+
+def _has_appealed(_who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    return application is not None and appeal_of(application) is not None
+
+
+def _looks_again(who: Account | None, subject: Any) -> bool:
+    application = application_of(subject)
+    return who is not None and application is not None and second_look_of(application, who) is not None
 
 
 def _competes(_who: Account | None, subject: Any) -> bool:
@@ -150,5 +161,7 @@ recused = Fact("recused from the application", _is_recused)
 handed_in = Fact("own scores handed in", _has_handed_in)
 submitted = Fact("submitted application", _was_submitted)
 competing = Fact("application in the competition", _competes)
+appealed = Fact("application with an appeal", _has_appealed)
+looks_again = Fact("asked for a second look at the application", _looks_again)
 named = Fact("scored by name", _is_scored_by_name)
 read_by_members = Fact("not hidden from the committee", _is_read_by_members)

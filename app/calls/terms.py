@@ -66,4 +66,5 @@ class RuleTerms:
     blind: bool = False
     publication: str = "anonymous"
     appeal_days: int = 7
+    appeals_displace: bool = False
     offer_days: int = 7

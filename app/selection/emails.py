@@ -29,8 +29,9 @@ class ResultLetter(Message):
         """From a standing, and the offer where there is one."""
         application = standing.application
         host = offer.host.partner if offer and offer.host else None
+        again = "" if decision.occasion == "selection" else f":{decision.id}"  # a place can be lost and won again
         return cls(
-            effect=f"{decision.call.key}:{application.number}:{standing.outcome}",
+            effect=f"{decision.call.key}:{application.number}:{standing.outcome}{again}",
             name_ka=application.account.person.name_ka,
             name_latin=application.account.person.name_latin,
             number=application.number or "",

@@ -27,7 +27,7 @@ OFFER = Lifecycle(
 )
 APPEAL = Lifecycle(
     {
-        "filed": ("in_review", "rejected", "withdrawn"),
+        "filed": ("in_review", "withdrawn"),
         "in_review": ("upheld", "rejected", "withdrawn"),
         "upheld": (),
         "rejected": (),

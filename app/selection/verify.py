@@ -237,7 +237,9 @@ class Check:
             host = next((one["host"] for one in self.case.get("locked", []) if one["number"] == person.number), host)
         cents = 0 if total is None else (total * 100 + Fraction(1, 2)) // 1
         want = {"number": person.number, "category": person.category, "outcome": outcome, "rank": rank, "host": host}
-        want["total"], want["printed"] = (None, None) if total is None else (str(total), f"{cents // 100}.{cents % 100:02d}")
+        want["total"], want["printed"] = (
+            (None, None) if total is None else (str(total), f"{cents // 100}.{cents % 100:02d}")
+        )
         want["preference"] = person.wishes.index(host) + 1 if host in person.wishes else None
         return {**want, "draw": person.draw, "blocked_by": row["blocked_by"] if outcome == "reserve" else []}
 

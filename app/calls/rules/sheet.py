@@ -41,6 +41,7 @@ def rule_sheet(call: Call) -> Sheet:
         "blind": call.blind,
         "publication": call.publication,
         "appeal_days": call.appeal_days,
+        "appeals_displace": call.appeals_displace,
         "offer_days": call.offer_days,
         "lottery_commitment": call.lottery_commitment,
     }

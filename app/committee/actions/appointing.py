@@ -9,7 +9,7 @@ from app.accounts.models import Account
 from app.applications.models import Application
 from app.audit import trail
 from app.calls.models import Call
-from app.committee.actions.moment import needs_undecided
+from app.committee.actions.moment import needs_committee, needs_undecided
 from app.committee.emails import Appointed
 from app.committee.models import Conflict, Member, Review
 from app.committee.queries import member_of
@@ -24,7 +24,7 @@ def appoint(call: Call, account: Account, *, is_chair: bool = False, by: str, at
 
     Refuses who has an application in the call, who sits already, and who cannot sign in.
     """
-    needs_undecided(call)
+    needs_committee(call)
     applied = select(Application.id).where(Application.call_id == call.id, Application.account_id == account.id)
     if session().scalar(applied):
         raise Refusal(_("This person has an application in this call, and cannot score in it."))
@@ -45,7 +45,7 @@ def appoint(call: Call, account: Account, *, is_chair: bool = False, by: str, at
 
 def make_chair(member: Member, *, by: str, at: datetime) -> None:
     """Hand the chair to a member; the former chair stays a member."""
-    needs_undecided(member.call)
+    needs_committee(member.call)
     if member.is_chair:
         raise Refusal(_("This member chairs the committee already."))
     _unseat_chair(member.call)

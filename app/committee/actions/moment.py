@@ -35,6 +35,12 @@ def needs_undecided(call: Call) -> None:
         raise Refusal(_("The committee has decided; its members stay as they are."))
 
 
+def needs_committee(call: Call) -> None:
+    """Refuse between the decision and its announcement, and once the call is final; appeals may need new members."""
+    if _held(call) not in ("draft", "published", "scoring", "announced"):
+        raise Refusal(_("The committee has decided; its members stay as they are."))
+
+
 def hold(review: Review) -> Review:
     """The review as it is now, for as long as this transaction changes it."""
     session().refresh(review, ["state", "scores", "comment"], with_for_update=True)

@@ -10,9 +10,9 @@ from app.kit.db import session
 from app.kit.i18n import _, format_datetime, language
 from app.kit.refusal import Refusal
 from app.messaging import outbox
-from app.selection import queries, rules
+from app.selection import queries
 from app.selection.actions.appealing import record
-from app.selection.actions.rerunning import Outcome, foreseen, hold, rerun
+from app.selection.actions.rerunning import Outcome, foreseen, held_places, hold, rerun
 from app.selection.appeal_emails import AppealAnswered
 from app.selection.models import Appeal
 from app.selection.rules import appealing
@@ -41,13 +41,19 @@ def answer_appeal(appeal: Appeal, chair: Member, *, uphold: bool, answer: str, b
     return outcome
 
 
-def foresee(appeal: Appeal) -> rules.Row | None:
-    """The applicant's line if the appeal were upheld now; None while it cannot be. Nothing is written."""
+def foresee(appeal: Appeal) -> queries.Foresight | None:
+    """What upholding the appeal would do now; None while it cannot be upheld. Nothing is written."""
     if appeal.state != "in_review" or _too_few(appeal) or any(not look.handed_in_at for look in appeal.looks):
         return None
-    call = appeal.application.call
+    call, number = appeal.application.call, appeal.application.number
     result = foreseen(call, _amended(appeal), displacing=call.appeals_displace)
-    return next(row for row in result.ranking if row.number == appeal.application.number)
+    selected = {row.number for row in result.ranking if row.outcome == "selected"}
+    held = held_places(call).keys()
+    before = queries.settled_standing_of(appeal.application)
+    if before is None:
+        raise LookupError("an appeal is against an announced result")
+    row = next(row for row in result.ranking if row.number == number)
+    return queries.Foresight(before, row, came=sorted(selected - held), lost=sorted(held - selected))
 
 
 def close_appeals(call: Call, *, by: str, at: datetime) -> None:
@@ -95,6 +101,11 @@ def _amend(appeal: Appeal, chair: Member, at: datetime) -> Outcome:
             _("The rules ask for %(needed)s reviews, so an appeal is upheld with at least as many second looks.",
               needed=needed)
         )  # fmt: skip
+    ahead = foresee(appeal)
+    if ahead and ahead.worse:
+        raise Refusal(
+            _("With the second looks the total would be lower, and nobody fares worse by an appeal: reject it.")
+        )
     call = appeal.application.call
     present = sorted({chair.id, *(look.member_id for look in appeal.looks)})
     outcome = rerun(

@@ -4,16 +4,19 @@ from app.selection.queries.appeals import (
     OPEN_APPEALS,
     Candidate,
     Effect,
+    Foresight,
     amendments_of,
     appeal_by,
     appeal_closes_at,
     appeal_of,
     appeals_of,
+    awaits_second_look,
     candidates,
     effect_of,
     looks_by,
     looks_needed,
     reviews_of_appeal,
+    second_look_of,
     settled_case,
 )
 from app.selection.queries.board import Board, board, outcome_counts
@@ -33,15 +36,17 @@ from app.selection.queries.records import (
     offers_of,
     open_offers_due,
     promotions_of,
+    settled_standing_of,
     standing_of,
     submitted,
 )
 
 __all__ = [
-    "OPEN_APPEALS", "Board", "Candidate", "Effect", "Explanation", "OfferHistory", "Succession", "amendments_of",
-    "appeal_by", "appeal_closes_at", "appeal_of", "appeals_of", "applications_among", "board", "candidates",
-    "case_of", "decision_of", "decisions_of", "effect_of", "explain", "first_decision", "gaps", "last_selected",
-    "letter_of", "looks_by", "looks_needed", "numbered", "offer_histories", "offer_of", "offers_of", "open_offers",
-    "open_offers_due", "outcome_counts", "promotions_of", "protocol_of", "reviews_of_appeal", "settled_case",
-    "standing_of", "submitted", "successions",
+    "OPEN_APPEALS", "Board", "Candidate", "Effect", "Explanation", "Foresight", "OfferHistory", "Succession",
+    "amendments_of", "appeal_by", "appeal_closes_at", "appeal_of", "appeals_of", "applications_among",
+    "awaits_second_look", "board", "candidates", "case_of", "decision_of", "decisions_of", "effect_of", "explain",
+    "first_decision", "gaps", "last_selected", "letter_of", "looks_by", "looks_needed", "numbered",
+    "offer_histories", "offer_of", "offers_of", "open_offers", "open_offers_due", "outcome_counts", "promotions_of",
+    "protocol_of", "reviews_of_appeal", "second_look_of", "settled_case", "settled_standing_of", "standing_of",
+    "submitted", "successions",
 ]  # fmt: skip

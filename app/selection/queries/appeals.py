@@ -15,7 +15,7 @@ from app.committee.queries import members_of
 from app.kit.db import session
 from app.selection.models import Appeal, Decision, SecondLook, Standing
 from app.selection.queries import records
-from app.selection.rules import appealing
+from app.selection.rules import Row, appealing
 
 OPEN_APPEALS = ("filed", "in_review")
 
@@ -26,6 +26,21 @@ class Candidate:
 
     member: Member
     unfit: str
+
+
+@dataclass(frozen=True)
+class Foresight:
+    """What upholding an appeal would do now: the applicant's line before and after, who would come in and who go."""
+
+    before: Standing
+    row: Row
+    came: list[str]
+    lost: list[str]
+
+    @property
+    def worse(self) -> bool:
+        """Whether the applicant would stand worse than now: then an appeal is not upheld."""
+        return appealing.is_worse(self.before.total, self.row.total)
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,21 @@ def appeals_of(call: Call, *states: str) -> list[Appeal]:
 def appeal_by(look: SecondLook) -> Appeal:
     """The appeal that a second look belongs to."""
     return session().get_one(Appeal, look.appeal_id)
+
+
+def second_look_of(application: Application, account: Account) -> SecondLook | None:
+    """The second look at an application that this account was asked for, if any."""
+    query = select(SecondLook).join(Appeal, SecondLook.appeal_id == Appeal.id)
+    query = query.join(Member, SecondLook.member_id == Member.id)
+    return session().scalar(query.where(Appeal.application_id == application.id, Member.account_id == account.id))
+
+
+def awaits_second_look(call: Call, account: Account) -> bool:
+    """Whether a second look of this account in a call is still open: it sees no scores of others until then."""
+    query = select(SecondLook.id).join(Appeal, SecondLook.appeal_id == Appeal.id)
+    query = query.join(Member, SecondLook.member_id == Member.id)
+    mine = (Member.call_id == call.id, Member.account_id == account.id, SecondLook.handed_in_at.is_(None))
+    return session().scalar(query.where(*mine, Appeal.state.in_(OPEN_APPEALS)).limit(1)) is not None
 
 
 def looks_by(account: Account, call: Call) -> list[tuple[SecondLook, Appeal]]:

@@ -78,8 +78,8 @@ def protocol_of(decision: Decision) -> Protocol:
 
 
 def _meeting(decision: Decision) -> dict[str, Any]:
-    members = members_of(decision.call)
     present = set(decision.present)
+    members = [m for m in members_of(decision.call) if m.id in present or m.appointed_at <= decision.proposed_at]
     names = {member.id: _both(member) for member in members}
     query = select(Conflict).join(Member, Conflict.member_id == Member.id)
     conflicts = session().scalars(query.where(Member.call_id == decision.call_id).order_by(Conflict.id))
@@ -91,6 +91,7 @@ def _meeting(decision: Decision) -> dict[str, Any]:
         "recusals": tuple(
             sheet.Recusal(member=names[c.member_id], applicant=c.application.number or "", reason={"en": c.reason})
             for c in conflicts
+            if c.member_id in names and c.at <= (decision.confirmed_at or decision.proposed_at)
         ),
         "dissent": (sheet.Dissent(member={}, text=decision.dissent),) if decision.dissent else (),
         "signatories": tuple(Signatory(role=_role(m), name=names[m.id]) for m in signing),

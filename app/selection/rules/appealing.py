@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,11 @@ def unfit(member: int, *, scored: Collection[int], recused: Collection[int]) -> 
     if member in recused:
         return "recused"
     return "scored" if member in scored else ""
+
+
+def is_worse(before: str | None, after: Fraction | None) -> bool:
+    """Whether a total is lower than the one before (an exact fraction as text): no appeal may lead to that."""
+    return before is not None and (after is None or after < Fraction(before))
 
 
 def replaces(case: Mapping[str, Any], number: str, ground: str) -> bool:

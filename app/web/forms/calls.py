@@ -209,6 +209,10 @@ class RulesForm(Changing):
     blind = BooleanField(_l("Score blind"), description=_l("The committee sees no names, photographs or contacts."))
     publication = SelectField(_l("How results are published"), choices=choices(words.PUBLICATIONS))
     appeal_days = _days(_l("Days to appeal"), 0)
+    appeals_displace = BooleanField(
+        _l("An appeal that succeeds may take somebody else's place"),
+        description=_l("Otherwise whoever has a place keeps it, and the next place that becomes free decides."),
+    )
     offer_days = _days(_l("Days to accept a place"), 1)
 
     @classmethod
@@ -229,5 +233,6 @@ class RulesForm(Changing):
             blind=self.blind.data,
             publication=self.publication.data,
             appeal_days=self.appeal_days.data,
+            appeals_displace=self.appeals_displace.data,
             offer_days=self.offer_days.data,
         )
