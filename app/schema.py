@@ -5,11 +5,12 @@ from app.applications import models as applications
 from app.audit import models as audit
 from app.calls import models as calls
 from app.committee import models as committee
+from app.documents import models as documents
 from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
 from app.trips import models as trips
 
-NOUNS = (accounts, applications, audit, calls, committee, messaging, partners, selection, trips)
+NOUNS = (accounts, applications, audit, calls, committee, documents, messaging, partners, selection, trips)
 metadata = Base.metadata

@@ -16,6 +16,7 @@ from app.committee.models import Conflict, Member, Review
 from app.committee.queries import awaits_scores
 from app.committee.rules.competing import competes
 from app.committee.rules.reading import hidden_keys
+from app.documents.models import Batch, Paper
 from app.kit.db import session
 from app.selection.queries import appeal_of, awaits_second_look, second_look_of
 from app.trips.models import Trip
@@ -54,6 +55,9 @@ def application_of(subject: Any) -> Application | None:
     """The application that a subject belongs to."""
     if isinstance(subject, Attachment):
         return session().get(Application, subject.application_id)
+    if isinstance(subject, Paper):
+        word, _colon, key = subject.thing.partition(" ")[0].partition(":")
+        return session().get(Application, int(key)) if word == "application" else None
     return subject if isinstance(subject, Application) else None
 
 
@@ -133,6 +137,10 @@ def _is_read_by_members(_who: Account | None, subject: Any) -> bool:
     return subject.question not in hidden_keys(form_of(application), application.call.blind)
 
 
+def _ordered(who: Account | None, subject: Any) -> bool:
+    return who is not None and isinstance(subject, Batch) and subject.made_by == f"account:{who.id}"
+
+
 def _is_scored_by_name(_who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
     return call is not None and not call.blind
@@ -163,5 +171,6 @@ submitted = Fact("submitted application", _was_submitted)
 competing = Fact("application in the competition", _competes)
 appealed = Fact("application with an appeal", _has_appealed)
 looks_again = Fact("asked for a second look at the application", _looks_again)
+ordered = Fact("ordered by oneself", _ordered)
 named = Fact("scored by name", _is_scored_by_name)
 read_by_members = Fact("not hidden from the committee", _is_read_by_members)

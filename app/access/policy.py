@@ -9,6 +9,7 @@ from app.access.facts import Fact
 from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
+from app.documents.models import Batch, Paper
 from app.trips.models import Trip
 
 
@@ -54,6 +55,12 @@ class Do(Enum):
     SEE_TRIP = auto()
     EDIT_TRIP = auto()
     PRINT_ROSTER = auto()
+    ISSUE_CALL_PAPERS = auto()
+    ISSUE_TRIP_PAPERS = auto()
+    SEE_BATCH = auto()
+    SEE_PAPER = auto()
+    REVOKE_PAPER = auto()
+    SEE_GALLERY = auto()
     SEE_MESSAGES = auto()
     SEND_MESSAGES = auto()
     MANAGE_USERS = auto()
@@ -118,6 +125,12 @@ POLICY: dict[Do, Line] = {
     Do.SEE_TRIP: Line(Trip, facts.office),
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
     Do.PRINT_ROSTER: Line(Trip, _signs),
+    Do.ISSUE_CALL_PAPERS: Line(Call, _signs),
+    Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs),
+    Do.SEE_BATCH: Line(Batch, _signs & facts.ordered, hidden=True),
+    Do.SEE_PAPER: Line(Paper, facts.office & ~facts.recused, hidden=True),
+    Do.REVOKE_PAPER: Line(Paper, _signs & ~facts.recused, hidden=True),
+    Do.SEE_GALLERY: Line(None, facts.office),
     Do.SEE_MESSAGES: Line(None, facts.office),
     Do.SEND_MESSAGES: Line(None, facts.coordinator),
     Do.MANAGE_USERS: Line(None, facts.administrator),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from app.applications.actions.linking import remind
 from app.applications.queries import unanswered_links
+from app.jobs.papers import print_batches
 from app.jobs.worker import Task
 from app.kit.db import unit_of_work
 from app.messaging.delivery import deliver_due
@@ -31,6 +32,7 @@ def remind_of_links(at: datetime) -> None:
 
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
+    Task("print papers", timedelta(seconds=1), print_batches),
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),

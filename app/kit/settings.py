@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     demonstration: bool = False
     session_days: int = Field(default=14, ge=1)
     upload_megabytes: int = Field(default=20, ge=1)
+    certificate: Path | None = None  # PKCS#12; issued papers are signed with it
+    certificate_password: str = Field(default="", repr=False)
 
     @property
     def database(self) -> str:

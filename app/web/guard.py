@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.access.policy import POLICY, Do, may
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
+from app.documents.models import Batch, Paper
 from app.kit.db import session
 from app.trips.models import Trip
 from app.web.me import me_or_none
@@ -23,6 +24,8 @@ ADDRESSES: dict[type, tuple[str, Any]] = {
     Application: ("application_id", Application.id),
     Attachment: ("attachment_id", Attachment.id),
     Trip: ("trip_key", Trip.key),
+    Batch: ("batch_id", Batch.id),
+    Paper: ("paper_id", Paper.id),
 }
 
 

@@ -12,6 +12,7 @@ from app.applications.models import Application, Attachment, PersonalLink
 from app.calls.models import Call, RuleSheet
 from app.calls.rules import sheet
 from app.committee.models import Conflict
+from app.documents.models import Batch, Paper
 from app.kit import files
 from app.kit.db import session
 from app.trips.models import Trip
@@ -75,6 +76,10 @@ def a_scenario() -> Scenario:
         "section_key": "motivation",
         "question_key": "reference",
         "link_id": _link(first).id,
+        "batch_id": _batch(people["coordinator"]).id,
+        "paper_id": _paper(call).id,
+        "code": "ka",
+        "name": "roster",
         "member_id": made.second.id,
     }
     return Scenario(made, people, subjects)
@@ -103,6 +108,30 @@ def _link(application: Application) -> PersonalLink:
         made_at=datetime(2017, 4, 15, tzinfo=UTC),
         expires_at=datetime(2017, 5, 15, tzinfo=UTC),
     )
+    session().add(made)
+    session().flush()
+    return made
+
+
+def _batch(who: Account | None) -> Batch:
+    assert who
+    at = datetime(2017, 7, 1, tzinfo=UTC)
+    made = Batch(
+        kind="roster", thing="trip:example", language="en", together="pdf", issuing=False,
+        made_by=f"account:{who.id}", made_at=at,
+    )  # fmt: skip
+    session().add(made)
+    session().flush()
+    return made
+
+
+def _paper(call: Call) -> Paper:
+    at = datetime(2017, 7, 1, tzinfo=UTC)
+    made = Paper(
+        kind="protocol", letters="PR", year=2017, serial=1, code="ABCDEFGHJKMNPQRS", thing=f"call:{call.key}",
+        language="en", drafted_by="account:1", drafted_at=at, state="issued", issued_at=at,
+        digest=files.store(b"%PDF-1.7 example"), size=16,
+    )  # fmt: skip
     session().add(made)
     session().flush()
     return made

@@ -1,6 +1,6 @@
 """Pages that anybody may read: calls, results, partners; and the way in: register, confirm, sign in, reset."""
 
-from app.web.public import accounts, calls, gallery, home, links, mailbox, partners, results, signing_in
+from app.web.public import accounts, calls, gallery, home, links, mailbox, partners, results, signing_in, verify
 from app.web.public.blueprint import public_pages
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "partners",
     "results",
     "signing_in",
+    "verify",
     "public_pages",
 ]

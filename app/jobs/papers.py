@@ -1,0 +1,122 @@
+"""The papers of a batch, made one after the other: read, printed, signed and kept, each step outside of the others.
+
+Nothing slow happens while others wait to write: a paper's values are read in a reading transaction, it is printed in
+none, and its number, its issue and its result are written in short ones.
+"""
+
+import hashlib
+import logging
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.documents import actions, queries
+from app.documents.actions.issuing import Printed
+from app.documents.binding import bind
+from app.documents.document import Document, Issue
+from app.documents.models import Batch, BatchItem, Paper
+from app.documents.rendering import markup, render
+from app.documents.rules import thing_of
+from app.documents.signing import can_sign, sign
+from app.kit import clock, files
+from app.kit.db import session, unit_of_work
+from app.kit.i18n import gettext as _
+from app.kit.i18n import use_language
+from app.kit.refusal import Refusal
+from app.kit.settings import settings
+from app.shelf import SHELF, holder_of, paper_for, row_of
+
+log = logging.getLogger(__name__)
+UNDATED = date(2000, 1, 1)
+
+
+def print_batches(at: datetime) -> None:
+    """Work on every batch that waits, until none does."""
+    while True:
+        with unit_of_work():
+            batch = actions.take(at)
+        if batch is None:
+            return
+        with use_language(batch.language):
+            _print(batch)
+
+
+def _print(batch: Batch) -> None:
+    for item in batch.items:
+        if item.state != "waiting":
+            continue
+        if _state(batch) != "running":
+            return
+        try:
+            digest, paper = _issued(batch, item) if batch.issuing else (_draft(batch, item), None)
+            fault = ""
+        except Refusal as refusal:
+            digest, paper, fault = None, None, refusal.message
+        except Exception:
+            log.exception("a %s of %s could not be made", batch.kind, item.thing)
+            digest, paper, fault = None, None, _("This paper could not be made. We have been told.")
+        with unit_of_work() as work:
+            found, kept = work.get_one(BatchItem, item.id), work.get(Paper, paper.id) if paper else None
+            actions.note(found, at=clock.now(), digest=digest, paper=kept, fault=fault)
+    _finish(batch.id)
+
+
+def _state(batch: Batch) -> str:
+    with unit_of_work(read_only=True) as work:
+        return work.get_one(Batch, batch.id).state
+
+
+def _read(batch: Batch, item: BatchItem) -> Document:
+    with unit_of_work(read_only=True):
+        return paper_for(batch.kind, item.thing, item.choices)
+
+
+def _draft(batch: Batch, item: BatchItem) -> str:
+    return files.store(render(_read(batch, item), batch.language))
+
+
+def _issued(batch: Batch, item: BatchItem) -> tuple[str, Paper]:
+    """The bytes' digest and the paper; what says the same as the valid one is that one, not a new version."""
+    thing, values = thing_of(item.thing, item.choices), _read(batch, item)
+    content = content_of(values)
+    with unit_of_work(read_only=True):
+        valid = queries.valid_paper(batch.kind, thing, batch.language)
+    if valid is not None and valid.content == content and valid.digest:
+        return valid.digest, valid
+    at = clock.now()
+    on = at.astimezone(ZoneInfo(settings().time_zone)).date()
+    with unit_of_work():
+        paper = actions.draft(
+            batch.kind, SHELF[batch.kind].letters, thing, language=batch.language,
+            holder=holder_of(row_of(item.thing)), title=values.title(), on=on, by=batch.made_by, at=at,
+        )  # fmt: skip
+    issue = Issue(on=on, number=paper.number, verify_url=f"{settings().base_url}/verify/{paper.code}")
+    pdf = sign(render(replace(values, issue=issue), batch.language), reason=paper.number)
+    printed = Printed(content=content, digest=files.store(pdf), size=len(pdf), signed=can_sign())
+    with unit_of_work() as work:
+        paper = work.get_one(Paper, paper.id)
+        actions.issue(paper, printed, by=batch.made_by, at=at)
+    return printed.digest, paper
+
+
+def content_of(values: Document) -> str:
+    """The SHA-256 of what a paper says, its attachments included, without number and date."""
+    bare = replace(values, issue=Issue(on=UNDATED))
+    parts = [markup(bare).encode(), *(attachment.data for attachment in bare.attachments())]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _finish(batch_id: int) -> None:
+    with unit_of_work(read_only=True) as work:
+        batch = work.get_one(Batch, batch_id)
+        made = [(_file_name(item), item.name, files.read(item.digest or "")) for item in batch.made]
+    digest = files.store(bind(made, batch.together)) if made else None
+    with unit_of_work():
+        actions.finish(session().get_one(Batch, batch_id), digest, at=clock.now())
+
+
+def _file_name(item: BatchItem) -> str:
+    """A name for a file of the ZIP that every system takes: place, number or subject."""
+    known = item.paper.number if item.paper else item.thing.replace(":", "-")
+    extra = "-".join(str(value) for value in item.choices.values() if value)
+    return "-".join(filter(None, (f"{item.position:03d}", known, extra))) + ".pdf"
