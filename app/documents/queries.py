@@ -28,7 +28,7 @@ def drafted_paper(kind: str, thing: str, language: str, year: int) -> Paper | No
     return session().scalar(_of(kind, thing, language, "drafted").where(Paper.year == year).limit(1))
 
 
-def _of(kind: str, thing: str, language: str, state: str) -> Select[tuple[Paper]]:
+def _of(kind: str, thing: str, language: str, state: str) -> Select[Paper]:
     return select(Paper).where(
         Paper.kind == kind, Paper.thing == thing, Paper.language == language, Paper.state == state
     )

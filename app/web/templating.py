@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 
 from app.access.policy import Do, may
 from app.kit import clock
-from app.kit.i18n import language
+from app.kit.i18n import _, language
 from app.kit.settings import settings
 from app.kit.templating import furnish
 from app.kit.translated import pick
@@ -38,6 +38,7 @@ def surroundings() -> dict[str, object]:
         "college_name": pick(settings().college),
         "city": settings().city,
         "demonstration": settings().demonstration,
+        "footer_links": [(_("Is this paper real?"), url_for("public.verify"))],
         "now": clock.now(),
     }
 

@@ -104,7 +104,8 @@ def _name(one: Any) -> str:
 def batch(batch: Batch) -> ResponseReturnValue:
     """How far the papers are; when they are made, where to get them and what is missing in the others."""
     place, _colon, key = batch.thing.partition(":")
-    back = url_for(f"office.{place}_papers", **{f"{place}_key": key})
+    names: dict[str, Any] = {f"{place}_key": key}
+    back = url_for(f"office.{place}_papers", **names)
     return page("office/papers/batch.html", batch=batch, kind=SHELF[batch.kind], back=back)
 
 

@@ -1,15 +1,14 @@
-"""Is this paper real? By its code, or by its file: the page tells only what is printed on it, and whether it is valid."""
+"""Is this paper real? By its code or its file: the page tells what is printed on it, and whether it is valid."""
 
 import hashlib
-import re
-from typing import IO
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.documents import queries
+from app.documents.claiming import claimed_code
 from app.documents.models import Paper
-from app.documents.rules import ALPHABET, LENGTH, read_code, spaced
+from app.documents.rules import read_code, spaced
 from app.kit.i18n import _
 from app.shelf import SHELF
 from app.web.forms.papers import CodeForm, FileForm
@@ -17,10 +16,6 @@ from app.web.guard import public
 from app.web.page import page
 from app.web.public.blueprint import public_pages
 from app.web.transaction import unlocked
-
-# A paper carries its own address in its metadata, which are not compressed: no parser has to open a stranger's file.
-OUR_ADDRESS = re.compile(rf"/verify/([{ALPHABET}]{{{LENGTH}}})".encode())
-PIECE = 1024 * 1024
 
 
 @public_pages.get("/verify")
@@ -66,26 +61,17 @@ def verify_file() -> ResponseReturnValue:
     if not form.validate_on_submit() or handed is None or not handed.filename:
         form.paper.errors = [*form.paper.errors, _("Choose the PDF file of the paper.")]
         return page("public/verify/ask.html", form=CodeForm(formdata=None), file_form=form)
-    digest, code = _look(handed.stream)
-    paper = queries.by_digest(digest)
+    data = handed.read()
+    paper = queries.by_digest(hashlib.sha256(data).hexdigest())
     if paper is not None:
         return page("public/verify/paper.html", paper=paper, code=spaced(paper.code), kind=_kind(paper), file="ours")
+    code = claimed_code(data)
     altered = queries.by_code(code) if code else None
     if altered is not None:
         return page(
             "public/verify/paper.html", paper=altered, code=spaced(altered.code), kind=_kind(altered), file="altered"
         )
     return page("public/verify/unknown.html", code=None)
-
-
-def _look(stream: IO[bytes]) -> tuple[str, str | None]:
-    """The SHA-256 of a file and the code that it says it has, read piece by piece."""
-    whole, tail, code = hashlib.sha256(), b"", None
-    while piece := stream.read(PIECE):
-        whole.update(piece)
-        found = OUR_ADDRESS.search(tail + piece)
-        code, tail = code or (found[1].decode() if found else None), piece[-100:]
-    return whole.hexdigest(), code
 
 
 def _kind(paper: Paper) -> str:
