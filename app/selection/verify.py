@@ -1,12 +1,10 @@
-"""Checks a selection's result against its case by the published rules, with nothing but Python 3.9 or newer.
+"""Checks a selection's result against its case by the published rules, with nothing but Python 3.8 or newer.
 
-    python3 verify.py CASE.json RESULT.json
-    python3 verify.py PROTOCOL.pdf
+    python3 verify.py PROTOCOL.pdf [DIGEST]    or    python3 verify.py CASE.json RESULT.json [DIGEST]
 
-Written apart from the program that makes the selection: they share the rules, not a line. Totals, draws, order, limits
-and hosts are worked out anew. For each one on the reserve list it counts what those above left, and tries them beside
-the selected and in the place of everyone further down; what only a search through all combinations can tell is left to
-`gatsvla selection verify`. Exit status: 0 all holds, 1 a line for each difference, 2 something cannot be read.
+DIGEST is the case's SHA-256 as it was announced: with it, a case made anew since then is found too. Written apart from
+the program that selects: they share the rules, not a line. What only a search through all combinations can tell of the
+reserve list is left to `gatsvla selection verify`. Exit status: 0 all holds, 1 differences, 2 something is unreadable.
 """
 
 from __future__ import annotations
@@ -20,7 +18,9 @@ import zlib
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
+from statistics import mean, median
 from typing import Any
 
 FORMATS = ("selection-case/1", "selection-result/1")
@@ -28,29 +28,13 @@ UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, RecursionEr
 
 
 def attached(pdf: bytes) -> list[str]:
-    """The case and the result inside a PDF, known by their formats."""
-    found: list[set[str]] = [set(), set()]
-    for mark in re.finditer(rb"\bobj\b((?:(?!endobj|stream).)*?/EmbeddedFile.*?)stream\r?\n", pdf, re.DOTALL):
-        size = re.search(rb"/Length\s+(\d+)", mark[1])
-        data = pdf[mark.end() : mark.end() + int(size[1])] if size else b""
-        text = (zlib.decompressobj().decompress(pdf[mark.end() :]) if b"/FlateDecode" in mark[1] else data).decode()
-        for place, name in enumerate(FORMATS):
-            if text.startswith("{") and parsed(text).get("format") == name:
-                found[place].add(text)
-    if [len(texts) for texts in found] != [1, 1]:
+    """The case and the result inside a protocol, known by their formats."""
+    marks = re.finditer(rb"\bobj\b(?:(?!endobj|stream).)*?/EmbeddedFile.*?stream\r?\n", pdf, re.DOTALL)
+    texts = {zlib.decompressobj().decompress(pdf[mark.end() :]).decode(errors="replace") for mark in marks}
+    found = [[text for text in texts if text[:1] == "{" and parsed(text).get("format") == name] for name in FORMATS]
+    if [len(each) for each in found] != [1, 1]:
         raise ValueError(f"{len(found[0])} cases and {len(found[1])} results are inside, not one of each")
-    return [texts.pop() for texts in found]
-
-
-def parsed(text: str) -> Any:
-    """JSON with exact numbers; a member that stands twice in its object is refused."""
-
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) < len(pairs):
-            raise ValueError("a member stands twice in its object")
-        return dict(pairs)
-
-    return json.loads(text, parse_float=Decimal, parse_constant=exact, object_pairs_hook=members)
+    return [text for each in found for text in each]
 
 
 def canonical(value: Any) -> str:
@@ -64,26 +48,16 @@ def canonical(value: Any) -> str:
 
 def exact(value: Any) -> Fraction:
     """A number, or a text that writes one."""
-    if isinstance(value, bool):
-        raise ValueError("true and false are no numbers")
     return Fraction(Decimal(value))
 
 
-def equal(wanted: Any, value: Any) -> bool:
-    """Is the value the wanted one, or among the wanted ones? `true` is not 1."""
+parsed = json.JSONDecoder(parse_float=Decimal, parse_constant=exact).decode
+
+
+def among(value: Any, wanted: Any) -> bool:
+    """Is it the wanted one, or one of them? `true` is not 1."""
     choices = wanted if isinstance(wanted, list) else [wanted]
-    return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in choices)
-
-
-def aggregated(totals: list[Fraction], how: str) -> Fraction:
-    """One total out of those of the reviews."""
-    ordered, count = sorted(totals), len(totals)
-    if how == "median":
-        return (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
-    if how not in ("mean", "trimmed"):
-        raise ValueError(f"{how} is no way to make one total of several")
-    kept = ordered[1:-1] if how == "trimmed" and count >= 3 else ordered
-    return sum(kept, Fraction(0)) / len(kept)
+    return any(value == choice and isinstance(value, bool) == isinstance(choice, bool) for choice in choices)
 
 
 class Person:
@@ -92,9 +66,10 @@ class Person:
     def __init__(self, case: dict[str, Any], data: dict[str, Any]) -> None:
         self.number, self.category, self.wishes = data["number"], data["category"], data.get("preferences", [])
         traits = {**data.get("attributes", {}), "category": self.category}
-        wheres = {quota["key"]: quota["where"].items() for quota in case.get("quotas", [])}
         self.quotas = frozenset(
-            key for key, where in wheres.items() if all(of in traits and equal(want, traits[of]) for of, want in where)
+            quota["key"]
+            for quota in case.get("quotas", [])
+            if all(key in traits and among(traits[key], wanted) for key, wanted in quota["where"].items())
         )
         self.reach = tuple(
             host["key"]
@@ -102,37 +77,31 @@ class Person:
             if (not host.get("fields") or traits.get("field") in host["fields"])
             and (host["key"] in self.wishes or not case.get("only_preferred", False))
         )
-        self.kind = (self.quotas, self.category, self.reach)
-        self.fixed = any(locked["number"] == self.number for locked in case.get("locked", []))
         self.draw = hmac.new(case["seed"].encode(), self.number.encode(), hashlib.sha256).hexdigest()
-        self.outcome = self.scored(case, data)
+        locked = {each["number"]: each.get("host") for each in case.get("locked", [])}
+        self.fixed, self.home = self.number in locked, locked.get(self.number)
+        settled = "declined" if self.number in case.get("declined", []) else "selected" if self.fixed else ""
+        scored = self.scored(case, data.get("reviews", []))
+        self.outcome = settled or (scored if data.get("eligible", True) else "ineligible")
 
-    def scored(self, case: dict[str, Any], data: dict[str, Any]) -> str:
-        """Reads the reviews that count; the outcome that needs no ranking, else `passes`."""
-        rows, reviews = {row["key"]: row for row in case["criteria"][self.category]}, data.get("reviews", [])
+    def scored(self, case: dict[str, Any], reviews: list[dict[str, Any]]) -> str:
+        """Reads the reviews that count; gives the outcome by them alone, `passes` if nothing is missing."""
+        rows = {row["key"]: row for row in case["criteria"][self.category]}
         top, weight = ({key: exact(row[part]) for key, row in rows.items()} for part in ("max", "weight"))
-        given = [{k: exact(n) for k, n in review["scores"].items() if n is not None} for review in reviews]
-        self.odd = any(not 0 <= one[key] <= top[key] for one in given for key in one)
-        needed = {key for key, row in rows.items() if not row.get("optional")}
-        counting = [{key: one[key] / top[key] for key in one} for one in given if needed <= one.keys()]
-        totals = [
+        given = [{key: exact(n) / top[key] for key, n in one["scores"].items() if n is not None} for one in reviews]
+        counting = [one for one in given if all(key in one or rows[key].get("optional") for key in rows)]
+        totals: list[Any] = [
             100 * sum(weight[key] * one[key] for key in one) / sum(weight[key] for key in one) for one in counting
         ]
-        self.total = aggregated(totals, case.get("aggregate", "mean")) if totals else None
-        means = {}
-        for key in rows:
-            answers = [one[key] for one in counting if key in one]
-            means[key] = sum(answers, Fraction(0)) / len(answers) if answers else None
-        ties = [-(means.get(key) or Fraction(0)) for key in case.get("ties", [])]
-        self.merit = (self.total is None, -(self.total or 0), ties, self.draw)
-        if self.number in case.get("declined", []) or self.fixed:
-            return "selected" if self.fixed else "declined"
-        if not data.get("eligible", True):
-            return "ineligible"
+        ways = {"mean": totals, "median": totals and [median(totals)], "trimmed": sorted(totals)[1:-1] or totals}
+        self.total = mean(ways[case.get("aggregate", "mean")]) if totals else None
+        answers = {key: [one[key] for one in counting if key in one] for key in rows}
+        means = {key: mean(scores) for key, scores in answers.items() if scores}
+        ties = [-means.get(key, Fraction(0)) for key in case.get("ties", [])]
+        self.merit = (self.total is None, -(self.total or Fraction(0)), ties, self.draw)
         if self.total is None or len(counting) < exact(case.get("quorum", 1)):
             return "incomplete"
-        least = {key: exact(row["min"]) for key, row in rows.items() if row.get("min") is not None}
-        low = any(means[key] * top[key] < mark for key, mark in least.items() if means[key] is not None)
+        low = any(means[key] * top[key] < exact(rows[key].get("min") or 0) for key in means)
         low = low or self.total < exact(case.get("pass_mark", {}).get(self.category, 0))
         return "below_pass_mark" if low else "passes"
 
@@ -142,20 +111,19 @@ class Beds:
 
     def __init__(self, hosts: list[dict[str, Any]], at: dict[Person, str]) -> None:
         self.hosts, self.at = hosts, dict(at)
-        self.places = {(host["key"], kind): exact(n) for host in hosts for kind, n in host["places"].items()}
-        self.total = {host["key"]: exact(host["total"]) for host in hosts if host.get("total") is not None}
-        self.shut: set[Any] = set()
+        self.places = {(host["key"], kind): int(exact(n)) for host in hosts for kind, n in host["places"].items()}
+        self.total = {host["key"]: int(exact(host["total"])) for host in hosts if host.get("total") is not None}
 
-    def add(self, person: Person, doors: tuple[str, ...], stay: bool = True) -> bool:
+    def add(self, person: Person, doors: tuple[str, ...]) -> bool:
         """Is there a way to make room for the person behind one of the doors? They stay there, if so."""
         came: dict[tuple[str, str], Any] = {(host, person.category): (person, None) for host in doors}
-        queue = [] if (doors, person.category) in self.shut else list(came)
+        queue = list(came)
         for cell in queue:  # it grows while it is gone through
             here = [guest for guest, host in self.at.items() if host == cell[0]]
             full = sum(guest.category == cell[1] for guest in here) >= self.places.get(cell, 0)
             if not full and len(here) < self.total.get(cell[0], len(here) + 1):
                 step: Any = cell
-                while step and stay:
+                while step:
                     self.at[came[step][0]], step = step[0], came[step][1]
                 return True
             for guest in here:
@@ -163,159 +131,142 @@ class Beds:
                     cells = [(door, guest.category) for door in guest.reach if (door, guest.category) not in came]
                     came.update({door: (guest, cell) for door in cells})
                     queue += cells
-        self.shut.add((doors, person.category))  # where there is no way now, there is none when more people are in
         return not self.hosts
 
 
 class Check:
-    """Goes through a result: `faults` says what is wrong, `proved` and `left` count those on the reserve list."""
+    """Goes through a result: `faults` says what is wrong, `left` counts what only the engine can tell."""
 
     def __init__(self, case: dict[str, Any], result: dict[str, Any]) -> None:
-        self.case, self.result, self.hosts = case, result, case.get("hosts", [])
-        self.people = {data["number"]: Person(case, data) for data in case.get("applicants", [])}
-        self.rows = {row["number"]: row for row in result["ranking"]}
-        self.ranked = [person for person in self.people.values() if person.outcome in ("passes", "selected")]
-        self.ranked.sort(key=lambda person: person.merit)
+        self.case, self.result, self.hosts, quotas = case, result, case.get("hosts", []), case.get("quotas", [])
+        people = [Person(case, data) for data in case.get("applicants", [])]
+        self.ranked = [one for one in people if one.outcome in ("passes", "selected")]
+        self.ranked.sort(key=lambda one: one.merit)
+        others = sorted({*people} - {*self.ranked}, key=lambda one: one.number)
+        self.order, self.rows = self.ranked + others, {row["number"]: row for row in result["ranking"]}
         self.chosen = [one for one in self.ranked if self.rows.get(one.number, {}).get("outcome") == "selected"]
         self.counts = Counter(key for person in self.chosen for key in person.quotas)
-        bounds = [(one["key"], end, one[end]) for one in case.get("quotas", []) for end in ("min", "max") if end in one]
-        self.most = {key: int(exact(bound)) for key, end, bound in bounds if end == "max" and bound is not None}
-        self.least = {key: int(exact(bound)) for key, end, bound in bounds if end == "min" and bound is not None}
+        self.most = {one["key"]: int(exact(one["max"])) for one in quotas if one.get("max") is not None}
+        self.least = {one["key"]: int(exact(one["min"])) for one in quotas if one.get("min") is not None}
         self.beds = Beds(self.hosts, {one: self.rows[one.number]["host"] for one in self.chosen})
         self.digest = hashlib.sha256(canonical(case).encode()).hexdigest()
-        self.known: dict[Any, bool] = {}
-        self.proved = self.left = 0
+        self.left: list[str] = []
         self.faults: list[str] = []
 
-    def run(self, text: str) -> None:
-        """Looks for every difference; what rests on something wrong is not looked at."""
-        for step in (lambda: self.papers(text), self.standings, self.limits, self.reserve, self.placing):
+    def run(self, text: str, announced: list[str]) -> None:
+        """Looks for every difference, digest first; what rests on something wrong is not looked at."""
+        result, numbers = self.result, [person.number for person in self.order]
+        lost = sorted(self.rows.keys() ^ set(numbers))
+        checks = {
+            "the formats are not those that this program knows": (self.case["format"], result["format"]) == FORMATS,
+            f"the case's digest is {self.digest}, not the one that was announced": {self.digest} >= set(announced),
+            f"the result's digest is not that of the case, {self.digest}": result["digest"] == self.digest,
+            "the result is not four members as canonical JSON": (text.strip(), len(result)) == (canonical(result), 4),
+            f"in the case or in the result alone: {', '.join(lost)}": not lost,
+            "somebody stands twice": bool(lost) or len(result["ranking"]) == len(numbers) == len(self.rows),
+        }
+        self.faults += [fault for fault, holds in checks.items() if not holds]
+        for step in (self.standings, self.limits, self.reserve, self.placing):
             if not self.faults:
                 step()
 
-    def papers(self, text: str) -> None:
-        """Formats, digest, and everyone once."""
-        case, result, rows = self.case, self.result, self.result["ranking"]
-        keys = [{item["key"] for item in case.get(part, [])} for part in ("hosts", "quotas")]
-        settled = {*(one["number"] for one in case.get("locked", [])), *case.get("declined", [])} & self.people.keys()
-        lost = sorted(self.people.keys() ^ self.rows.keys())
-        items = len(case.get("applicants", [])) + len(rows) + len(case.get("hosts", [])) + len(case.get("quotas", []))
-        checks = {
-            "the formats are not those that this program knows": (case["format"], result["format"]) == FORMATS,
-            f"the digest is not that of the case, {self.digest}": result["digest"] == self.digest,
-            "the result is not written as canonical JSON": text.rstrip("\n") == canonical(result),
-            "the result has other members": result.keys() == {"digest", "effective_minimums", "format", "ranking"},
-            f"in the case or in the result alone: {', '.join(lost)}": not lost,
-            "somebody or something stands twice": items == sum(map(len, (self.people, self.rows, *keys))),
-            "somebody is settled twice, or unknown": len(settled)
-            == len(case.get("locked", [])) + len(case.get("declined", [])),
-        }
-        self.faults += [fault for fault, holds in checks.items() if not holds]
-
     def standings(self) -> None:
-        """Everybody's place in the ranking and every member of their row."""
-        others = sorted(self.people.keys() - {person.number for person in self.ranked})
+        """Everybody's place in the ranking and every member of their row; blockers and hosts have their own checks."""
         ranks: Counter[str] = Counter()
-        for place, number in enumerate([*(person.number for person in self.ranked), *others]):
-            person, row, there = self.people[number], self.rows[number], self.result["ranking"][place]["number"]
-            if there != number or person.odd:
-                fault = f"{number} belongs" if there != number else "a score is below 0 or above the max"
-                self.faults.append(f"place {place + 1} of the ranking, {there}: {fault}")
+        for place, person in enumerate(self.order):
+            row, there, total = self.rows[person.number], self.result["ranking"][place], person.total
+            outcome = person.outcome.replace("passes", "selected" if person in self.beds.at else "reserve")
+            host = (person.home or row["host"]) if outcome == "selected" and self.hosts else None
             ranks[person.category] += 1
-            want = self.row_of(person, row, None if place >= len(self.ranked) else ranks[person.category])
-            for member in sorted({*want, *row}):
-                found, right = canonical(row.get(member)), canonical(want.get(member))
-                if found != right or member not in want:
-                    self.faults.append(f"{number}: {member} is {found}, where the rules give {right}")
-
-    def row_of(self, person: Person, row: dict[str, Any], rank: int | None) -> dict[str, Any]:
-        """The row of somebody, given whether they are selected, and their host if it could be theirs."""
-        free = person.outcome == "passes" and row["outcome"] in ("selected", "reserve")
-        outcome, host, total = row["outcome"] if free else person.outcome, None, person.total
-        if outcome == "selected" and self.hosts:
-            host = row["host"] if row["host"] in person.reach else f"one of {', '.join(person.reach)}"
-            host = next((one["host"] for one in self.case.get("locked", []) if one["number"] == person.number), host)
-        cents = 0 if total is None else (total * 100 + Fraction(1, 2)) // 1
-        want = {"number": person.number, "category": person.category, "outcome": outcome, "rank": rank, "host": host}
-        want["total"], want["printed"] = (
-            (None, None) if total is None else (str(total), f"{cents // 100}.{cents % 100:02d}")
-        )
-        want["preference"] = person.wishes.index(host) + 1 if host in person.wishes else None
-        return {**want, "draw": person.draw, "blocked_by": row["blocked_by"] if outcome == "reserve" else []}
+            cents = 0 if total is None else (200 * total.numerator + total.denominator) // (2 * total.denominator)
+            want = {
+                "number": person.number,
+                "category": person.category,
+                "outcome": outcome,
+                "rank": ranks[person.category] if place < len(self.ranked) else None,
+                "host": host,
+                "total": None if total is None else str(total),
+                "printed": None if total is None else f"{cents // 100}.{cents % 100:02d}",
+                "preference": person.wishes.index(host) + 1 if host in person.wishes else None,
+                "draw": person.draw,
+                "blocked_by": row["blocked_by"] if outcome == "reserve" else [],
+            }
+            for member in sorted({*want, *there}):
+                found, right = (canonical(each.get(member, "nothing")) for each in (there, want))
+                if found != right:
+                    self.faults.append(f"{there['number']}: {member} is {found}, where the rules give {right}")
 
     def limits(self) -> None:
         """Places, maximums and minimums of those selected, the locked among them."""
-        over = [f"quota {key}" for key, most in self.most.items() if self.counts[key] > most]
-        rooms = Counter((host, person.category) for person, host in self.beds.at.items())
-        over += [f"host {room[0]}" for room in rooms if self.hosts and rooms[room] > self.beds.places.get(room, 0)]
-        guests = Counter(self.beds.at.values())
-        over += [f"host {host}" for host, most in self.beds.total.items() if guests[host] > most]
-        self.faults += [f"{what}: more of those selected than it takes" for what in over]
+        at, beds = self.beds.at if self.hosts else {}, self.beds
+        rooms, guests = Counter((host, person.category) for person, host in at.items()), Counter(at.values())
+        over = [host for host, most in beds.total.items() if guests[host] > most]
+        over += [host for host, category in rooms if rooms[host, category] > beds.places.get((host, category), 0)]
+        self.faults += [f"{host}: more of those selected than it has places" for host in over]
+        self.faults += [f"{one.number}: cannot be at {host}" for one, host in at.items() if host not in one.reach]
         # no minimum is lowered further than needed: those selected show how far it could be kept
-        shown = {key: min(least, self.counts[key]) for key, least in self.least.items()}
+        wanted, self.least = self.least, {key: min(least, self.counts[key]) for key, least in self.least.items()}
+        if canonical(self.least) != canonical(self.result["effective_minimums"]):
+            self.faults.append(f"the effective minimums are not {canonical(self.least)}, as those selected show")
+        self.faults += [f"{limit}: broken by those selected" for limit in sorted(self.broken(self.counts))]
         supply = Counter(key for person in self.ranked for key in person.quotas)
-        self.lowered = sum(self.counts[key] < min(least, supply[key]) for key, least in self.least.items())
-        self.least = shown
-        if canonical(shown) != canonical(self.result["effective_minimums"]):
-            self.faults.append(f"the effective minimums are not {canonical(shown)}, as those selected show")
+        self.left += [f"quota:{key}:min" for key in wanted if self.least[key] < min(wanted[key], supply[key])]
+
+    def broken(self, counts: Counter[str]) -> set[str]:
+        """The quotas that so many people break."""
+        over = {f"quota:{key}:max" for key, most in self.most.items() if counts[key] > most}
+        return over | {f"quota:{key}:min" for key, least in self.least.items() if counts[key] < least}
 
     def reserve(self) -> None:
         """What stood in the way of each one on the reserve list, going down the order."""
         beds = Beds(self.hosts, {person: host for person, host in self.beds.at.items() if person.fixed})
         inside = Counter(key for person in self.chosen if person.fixed for key in person.quotas)
-        for place, person in enumerate(self.ranked):
-            if person not in self.beds.at:
-                self.blockers(person, self.ranked[place + 1 :], beds, inside)
-            elif not person.fixed:
+        waiting = [person for person in self.ranked if not person.fixed]
+        for place, person in enumerate(waiting, start=1):
+            counts = Counter([*inside.elements(), *person.quotas])
+            if person in self.beds.at:
                 beds.add(person, person.reach)
-                inside.update(person.quotas)
+                inside = counts
+            else:
+                self.blockers(person, waiting[place:], Beds(self.hosts, beds.at), counts)
 
-    def blockers(self, person: Person, later: list[Person], beds: Beds, inside: Counter[str]) -> None:
+    def blockers(self, person: Person, later: list[Person], beds: Beds, counts: Counter[str]) -> None:
         """Compares what is said to have been in the way of somebody with what those inside, and those later, show."""
-        claimed, most = self.rows[person.number]["blocked_by"], self.most
-        # each proof holds the limits without any one of which it falls: only what is in all of them can help alone
-        proofs = [{f"quota:{key}:max"} for key in person.quotas & most.keys() if inside[key] >= most[key]]
-        if not beds.add(person, person.reach, stay=False):
+        # each proof holds limits without any one of which it falls: only what is in all of them can help alone
+        proofs = [{code} for code in self.broken(counts) if code.endswith(":max")]
+        if not beds.add(person, person.reach):
             proofs.append({"places"} if person.reach else set())
-        owed = {key: least - inside[key] for key, least in self.least.items() if least > inside[key]}
+        owed = {key: least - counts[key] for key, least in self.least.items() if least > counts[key]}
         for key, need in owed.items():
-            crowd = [one for one in later if key in one.quotas - person.quotas]
-            for other in person.quotas & most.keys() if crowd else ():
-                if sum(other not in one.quotas for one in crowd) + max(0, most[other] - inside[other] - 1) < need:
-                    proofs.append({f"quota:{key}:min", f"quota:{other}:max"})
-            trial = Beds(self.hosts, beds.at)
-            trial.add(person, person.reach)
-            if crowd and sum(trial.add(one, one.reach) for one in crowd) < need:
-                proofs.append({f"quota:{key}:min", "places"})
-        every = {f"quota:{key}:max" for key in most} | {f"quota:{key}:min" for key in self.least} | {"places"}
-        possible = every.intersection(*proofs)
+            crowd, trial = [one for one in later if key in one.quotas], Beds(self.hosts, beds.at)
+            rooms = {"places": len(list(islice((one for one in crowd if trial.add(one, one.reach)), need)))}
+            for other, most in self.most.items():
+                rooms[f"quota:{other}:max"] = max(0, most - counts[other]) + sum(
+                    other not in one.quotas for one in crowd
+                )
+            proofs += [{f"quota:{key}:min", code} for code, room in rooms.items() if room < need]
+        ends = {f"quota:{key}:max" for key in self.most} | {f"quota:{key}:min" for key in self.least}
+        possible = (ends | {"places"}).intersection(*proofs)
         helping = {code for code in possible if self.completes(person, later, code)} if owed else possible
-        if not (proofs or owed) or self.completes(person, later, ""):
+        claimed = self.rows[person.number]["blocked_by"]
+        if not proofs and (not owed or self.completes(person, later, "")):
             self.faults.append(f"{person.number}: is on the reserve list, and nothing was in the way")
         elif claimed != sorted(set(claimed)) or not helping <= set(claimed) <= possible:
             self.faults.append(f"{person.number}: blocked by {claimed}, where counting gives {sorted(helping)}")
-        else:
-            self.proved += bool(proofs) and helping == possible
-            self.left += not proofs or helping != possible
+        elif not proofs or helping != possible:
+            self.left.append(person.number)
 
     def completes(self, person: Person, later: list[Person], without: str) -> bool:
         """Could the person join the selected, or come in for one further down, with this limit dropped?"""
-        leaving = {one.kind: one for one in later if one in self.beds.at and not one.fixed}
-        return any(self.holds(person, one, without) for one in (None, *leaving.values()))
-
-    def holds(self, person: Person, leaving: Person | None, without: str) -> bool:
-        """Are the limits kept when the one comes in and the other leaves?"""
-        asked = (person.kind, leaving and leaving.kind, without)
-        if asked not in self.known:
-            counts = Counter(self.counts)
-            counts.update(person.quotas)
+        kinds = {(one.quotas, one.category, one.reach): one for one in later if one in self.beds.at}
+        for leaving in (None, *kinds.values()):
+            counts = Counter([*self.counts.elements(), *person.quotas])
             counts.subtract(leaving.quotas if leaving else ())
-            broken = {f"quota:{key}:max" for key, most in self.most.items() if counts[key] > most}
-            broken |= {f"quota:{key}:min" for key, least in self.least.items() if counts[key] < least}
-            beds = Beds(self.hosts, {one: host for one, host in self.beds.at.items() if one is not leaving})
-            fits = bool(person.reach) if without == "places" else beds.add(person, person.reach)
-            self.known[asked] = fits and broken <= {without}
-        return self.known[asked]
+            if self.broken(counts) <= {without}:
+                beds = Beds(self.hosts, {one: host for one, host in self.beds.at.items() if one is not leaving})
+                if bool(person.reach) if without == "places" else beds.add(person, person.reach):
+                    return True
+        return False
 
     def placing(self) -> None:
         """In merit order, each is at the first host of their list that leaves everyone else a place."""
@@ -331,24 +282,18 @@ class Check:
 
 def main(names: list[str]) -> int:
     """Check what is in the files, say what was found, and give the exit status."""
+    files = [name for name in names if not re.fullmatch("[0-9a-f]{64}", name)]
     try:
-        texts = [Path(name).read_bytes() for name in names]
+        texts = [Path(name).read_bytes() for name in files]
         case, result = attached(texts[0]) if len(texts) == 1 else [text.decode() for text in texts]
         check = Check(parsed(case), parsed(result))
-        check.run(result)
+        check.run(result, [name for name in names if name not in files])
     except UNREADABLE as error:
-        print(f"{' '.join(names)}: cannot be read: {error}", file=sys.stderr)
+        print(f"{' '.join(files)}: cannot be read: {error}", file=sys.stderr)
         return 2
-    if check.faults:
-        print("\n".join(check.faults))
-        return 1
-    print(f"case {check.digest}")
-    print(
-        f"{len(check.rows)} applicants: digest, totals, order, draws, limits and hosts hold; "
-        f"{check.proved} blockers proved by counting, {check.left} left to the engine"
-        + (f"; {check.lowered} lowered minimums left to the engine" if check.lowered else "")
-    )
-    return 0
+    left = f"left to the engine: {', '.join(check.left) or 'nothing'}\ncase: {check.digest}"
+    print("\n".join(check.faults or ["totals, outcomes, order, draws, limits, hosts and blockers hold", left]))
+    return 1 if check.faults else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,15 @@
+"""Other Pythons on this machine: on the path, or where pyenv keeps them."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+
+def python_of(version: str, imports: str = "sys") -> str | None:
+    """A Python of this version that can import what is named, if there is one."""
+    name = f"python{version}"
+    kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/{name}"))
+    for path in (shutil.which(name), *map(str, kept)):
+        if path and subprocess.run([path, "-c", f"import {imports}"], capture_output=True).returncode == 0:
+            return path
+    return None
