@@ -94,7 +94,11 @@ class Application(Base):
 
 
 class Attachment(Base):
-    """A file of an application, as it was cleaned and stored."""
+    """A file of an application, as it was cleaned and stored.
+
+    `preview` is the digest of a small JPEG of its first page (empty: none), `lost` what was taken out of the file
+    (keys of app.applications.cleaning.sentences.LOST).
+    """
 
     __tablename__ = "attachments"
 
@@ -107,6 +111,8 @@ class Attachment(Base):
     digest: Mapped[str] = mapped_column(String(64))
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    preview: Mapped[str] = mapped_column(String(64), default="")
+    lost: Mapped[list[str]] = mapped_column(Json, default_factory=list)
 
 
 class Extension(Base):

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(default=20, ge=1)
     certificate: Path | None = None  # PKCS#12; issued papers are signed with it
     certificate_password: str = Field(default="", repr=False)
+    clamd: str = ""  # host:port or the path of a socket: uploads are then checked for viruses, or not taken
 
     @property
     def database(self) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 from app.applications.actions.holding import hold_draft, log
 from app.applications.cleaning import Cleaned
 from app.applications.models import Application, Attachment
-from app.kit import files
 from app.kit.db import session
 
 
@@ -16,8 +15,10 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
         question=question,
         name=file.name,
         media_type=file.media_type,
-        size=len(file.data),
-        digest=files.store(file.data),
+        size=file.size,
+        digest=file.digest,
+        preview=file.preview,
+        lost=list(file.lost),
         uploaded_at=at,
     )
     for earlier in [file for file in application.current_attachments if file.question == question]:
@@ -25,7 +26,7 @@ def attach(application: Application, question: str, file: Cleaned, *, by: str, a
     application.attachments.append(made)
     application.saved_at = at
     session().flush()
-    log(application, "attach file", by=by, at=at, question=question, digest=made.digest, size=made.size)
+    log(application, "attach file", by=by, at=at, question=question, digest=made.digest, size=made.size, lost=made.lost)
     return made
 
 

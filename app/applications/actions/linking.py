@@ -24,7 +24,7 @@ from app.applications.rules import linking
 from app.applications.rules.answering import count_words
 from app.applications.rules.linking import Task
 from app.applications.rules.sheet import Sheet, sheet
-from app.kit import files, tokens
+from app.kit import tokens
 from app.kit.db import session
 from app.kit.i18n import _, format_datetime, language
 from app.kit.refusal import Refusal
@@ -159,7 +159,7 @@ def recommend(token: str, text: str, file: Cleaned | None, who: Signature, *, at
     if file and file.media_type != "application/pdf":
         raise Refusal(_("Attach the letter as a PDF."), field="file")
     _answerable(token, "referee", at)
-    kept = {"name": file.name, "size": len(file.data), "digest": files.store(file.data)} if file else None
+    kept = {"name": file.name, "size": file.size, "digest": file.digest} if file else None
     return _answer(token, "referee", {"text": text, "file": kept}, who, at)
 
 

@@ -7,19 +7,19 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from app import documents
-from app.applications.cleaning import Cleaned, cleaned
+from app.applications.cleaning import Cleaned
+from app.applications.cleaning.here import cleaned_here
 
 FONTS = Path(documents.__file__).parent / "fonts"
 DOTS = 110  # an inch: readable on screen, some 30 kB a page
 PAGE = (round(8.27 * DOTS), round(11.69 * DOTS))
 MARGIN = DOTS
 INK = "#22262b"
-MOST_MEGABYTES = 20
 
 
 def paper(name: str, title: str, lines: tuple[str, ...]) -> Cleaned:
     """A page with a title and lines, checked and cleaned like every file that comes in."""
-    return cleaned(f"{name}.pdf", _drawn(title, lines), MOST_MEGABYTES)
+    return cleaned_here(f"{name}.pdf", _drawn(title, lines))
 
 
 @cache

@@ -9,7 +9,6 @@ from app.audit import trail
 from app.calls.models import Call
 from app.calls.rules import is_over
 from app.committee.queries import members_of, recused_from
-from app.kit import files
 from app.kit.db import session
 from app.kit.i18n import _, format_datetime
 from app.kit.refusal import Refusal
@@ -88,8 +87,7 @@ def record(verb: str, appeal: Appeal, *, by: str, at: datetime, **changes: objec
 
 
 def _kept(file: Cleaned, at: datetime) -> AppealFile:
-    digest = files.store(file.data)
-    return AppealFile(name=file.name, media_type=file.media_type, size=len(file.data), digest=digest, uploaded_at=at)
+    return AppealFile(name=file.name, media_type=file.media_type, size=file.size, digest=file.digest, uploaded_at=at)
 
 
 def _tell_chair(appeal: Appeal, at: datetime) -> None:

@@ -107,7 +107,7 @@ def _file(form: LetterForm) -> Cleaned | None:
     if not upload:
         return None
     try:
-        return cleaned(upload.filename or "", upload.read(), settings().upload_megabytes)
+        return cleaned(upload.filename or "", upload.stream, settings().upload_megabytes)
     except Refusal as refusal:
         form.file.errors = [refusal.message]
         return None

@@ -1,0 +1,49 @@
+"""`python -m app.applications.rewriting TASK`: reads one file, writes two, answers with a line of JSON, and ends.
+
+Whatever a file does to it, it has only so much memory and processor time.
+"""
+
+import json
+import logging
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.applications.rewriting.anything import rewrite
+from app.applications.rewriting.work import Task, Unfit
+
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 20  # of processor time
+LARGEST = 64 * 1024 * 1024  # bytes that may be written to one file
+
+
+def answered(task: Task) -> dict[str, Any]:
+    """How it went, as JSON values."""
+    try:
+        done = rewrite(task)
+    except Unfit as unfit:
+        return {"fault": unfit.fault, "values": unfit.values}
+    except MemoryError:
+        return {"fault": "heavy", "values": {}}
+    return {"media_type": done.media_type, "lost": done.lost}
+
+
+def main() -> None:
+    """Do the task that the first argument tells of."""
+    os.nice(5)
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, LARGEST),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    logging.disable()
+    media_type, source, target, preview, pages = json.loads(sys.argv[1])
+    print(json.dumps(answered(Task(media_type, Path(source), Path(target), Path(preview), pages))))
+
+
+if __name__ == "__main__":
+    main()
