@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
+from app.applications.cleaning.sentences import LOST
 from app.calls.models import Call
 from app.kit.db import Base, Json, UtcDateTime
 from app.kit.lifecycle import Lifecycle
@@ -113,6 +114,11 @@ class Attachment(Base):
     superseded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     preview: Mapped[str] = mapped_column(String(64), default="")
     lost: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+
+    @property
+    def lost_words(self) -> list[str]:
+        """What was taken out of it, in the reader's language."""
+        return [str(LOST[key]) for key in self.lost if key in LOST]
 
 
 class Extension(Base):

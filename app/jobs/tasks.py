@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.applications.actions.linking import remind
 from app.applications.queries import unanswered_links
 from app.jobs.papers import print_batches
+from app.jobs.sweeping import sweep_files
 from app.jobs.worker import Task
 from app.kit.db import unit_of_work
 from app.messaging.delivery import deliver_due
@@ -36,4 +37,5 @@ TASKS = (
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
+    Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

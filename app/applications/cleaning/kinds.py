@@ -31,7 +31,7 @@ def _few_marks(text: str) -> str:
     """The text with at most two marks on a letter, so that no name runs over its neighbours."""
     kept, marks = [], 0
     for letter in text:
-        marks = marks + 1 if unicodedata.combining(letter) else 0
+        marks = marks + 1 if unicodedata.category(letter).startswith("M") else 0
         if marks <= 2:
             kept.append(letter)
     return "".join(kept)

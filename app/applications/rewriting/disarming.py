@@ -51,13 +51,20 @@ def _settle_form(document: pikepdf.Pdf) -> Iterator[str]:
     form = document.Root.get("/AcroForm")
     if form is None:
         return
-    if document.Root.get("/NeedsRendering"):
+    if document.Root.get("/NeedsRendering") or form.get("/NeedAppearances") and not _can_be_drawn(document):
         raise Unfit("living form")
     signed = bool(int(form.get("/SigFlags", 0)) & 1)
     document.generate_appearance_streams()
     document.flatten_annotations("screen")
-    del document.Root["/AcroForm"]
+    if "/AcroForm" in document.Root:
+        del document.Root["/AcroForm"]
     yield "signature" if signed else "form"
+
+
+def _can_be_drawn(document: pikepdf.Pdf) -> bool:
+    """Whether what was filled in is in letters for which a drawing can be made here; Georgian would be lost."""
+    filled = (thing.get("/V") for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/FT" in thing)
+    return all(str(value).isascii() for value in filled if isinstance(value, pikepdf.String))
 
 
 def _scrub(thing: pikepdf.Object, depth: int = 0) -> Iterator[str]:

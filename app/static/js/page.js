@@ -6,6 +6,7 @@ const PARTS = {
   "[data-ranking]": "./ranking.js",
   "[data-bulk-count]": "./bulk.js",
   "[data-exact]": "./scoring.js",
+  "[data-upload]": "./upload.js",
 };
 
 for (const [selector, file] of Object.entries(PARTS)) {

@@ -11,27 +11,30 @@ from app.access.policy import Do
 from app.accounts.rules.romanisation import latin
 from app.applications import queries
 from app.applications.actions import attaching, filling_in
-from app.applications.cleaning import cleaned
+from app.applications.cleaning import MOST_PAGES, Cleaned
 from app.applications.models import Application
 from app.applications.questions import Section
 from app.applications.rules.answering import progress
 from app.applications.rules.sheet import Sheet, sheet
 from app.applications.rules.showing import line
 from app.kit import clock
+from app.kit.db import session, unit_of_work
 from app.kit.i18n import _, format_date
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
+from app.web.applicant.attachments import cleaned_files
 from app.web.applicant.blueprint import applicant
 from app.web.forms.applications import section_form, typed
 from app.web.forms.base import Form
 from app.web.guard import needs
 from app.web.me import by
 from app.web.page import page
-from app.web.transaction import attempt
+from app.web.transaction import attempt, unlocked
 
 
 @applicant.route("/<int:application_id>/sections/<section_key>", methods=["GET", "POST"])
 @needs(Do.CHANGE_OWN_APPLICATION)
+@unlocked
 def section(application: Application, section_key: str) -> ResponseReturnValue:
     """One section: questions to answer, or, when nothing can be changed any more, the answers to read."""
     filled_in = sheet(application)
@@ -41,10 +44,12 @@ def section(application: Application, section_key: str) -> ResponseReturnValue:
     form = section_form(found, filled_in.where, _values(filled_in))
     if request.headers.get("X-Autosave"):
         return _autosave(application, found, form)
-    if form.validate_on_submit():
-        with attempt(form):
-            _save(application, found, form)
-            return redirect(_next(application, section_key))
+    files = cleaned_files(found, form) if form.validate_on_submit() else {}  # before anything is locked
+    if form.is_submitted() and not form.errors:
+        with unit_of_work(), attempt(form):
+            held = session().get_one(Application, application.id)
+            _save(held, found, form, files)
+            return redirect(_next(held, section_key))
     return _shown(application, filled_in, found, form)
 
 
@@ -56,18 +61,11 @@ def _values(filled_in: Sheet) -> dict[str, Any]:
     return kept
 
 
-def _save(application: Application, found: Section, form: Form) -> None:
+def _save(application: Application, found: Section, form: Form, files: dict[str, Cleaned]) -> None:
     now = clock.now()
     filling_in.save_section(application, found, typed(found, form), by=by(), at=now)
-    for question in found.questions:
-        upload = form[question.key].data if question.kind == "file" else None
-        if not upload:
-            continue
-        try:
-            file = cleaned(upload.filename or "", upload.read(), settings().upload_megabytes)
-        except Refusal as refusal:
-            raise Refusal(refusal.message, question.key) from refusal
-        attaching.attach(application, question.key, file, by=by(), at=now)
+    for key, file in files.items():
+        attaching.attach(application, key, file, by=by(), at=now)
 
 
 def _autosave(application: Application, found: Section, form: Form) -> ResponseReturnValue:
@@ -75,7 +73,9 @@ def _autosave(application: Application, found: Section, form: Form) -> ResponseR
         return {"error": next((str(error) for errors in form.errors.values() for error in errors), "")}, 422
     now = clock.now()
     try:
-        filling_in.save_section(application, found, typed(found, form), by=by(), at=now)
+        with unit_of_work():
+            held = session().get_one(Application, application.id)
+            filling_in.save_section(held, found, typed(found, form), by=by(), at=now)
     except Refusal as refusal:
         return {"error": refusal.message}, 409
     return {"saved": _clock(application, now)}
@@ -122,6 +122,7 @@ def _shown(application: Application, filled_in: Sheet, found: Section, form: For
         "following": filled_in.after(found.key),
         "saved": _clock(application, application.saved_at) if application.saved_at else "",
         "megabytes": settings().upload_megabytes,
+        "most_pages": MOST_PAGES,
     }
     if request.method == "GET":
         return page("applicant/sections/section.html", fields=form, **values)

@@ -64,8 +64,8 @@ def test_a_visitor_reaches_no_page_of_an_application(browser: Browser) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("page.pdf", b"<html><script>alert(1)</script></html>", "not a PDF, JPEG or PNG"),
-        ("both.pdf", b"GIF89a" + a_pdf(), "not a PDF, JPEG or PNG"),
+        ("page.pdf", b"<html><script>alert(1)</script></html>", "not a PDF, JPEG, PNG or HEIC"),
+        ("both.pdf", b"GIF89a" + a_pdf(), "not a PDF, JPEG, PNG or HEIC"),
         ("locked.pdf", a_pdf(password="secret"), "password"),
         ("bomb.png", a_bomb(), "megapixels"),
         ("empty.pdf", b"", "empty"),
@@ -76,7 +76,7 @@ def test_a_visitor_reaches_no_page_of_an_application(browser: Browser) -> None:
 def test_a_bad_upload_is_said_at_its_field_and_nothing_is_kept(
     browser: Browser, home: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, words: str
 ) -> None:
-    monkeypatch.setattr("app.web.applicant.sections.settings", lambda: type("Small", (), {"upload_megabytes": 1}))
+    monkeypatch.setattr("app.web.applicant.attachments.settings", lambda: type("Small", (), {"upload_megabytes": 1}))
     with unit_of_work():
         draft = an_application(state="draft")
     address = f"/applications/{draft.id}/sections/attachments"
