@@ -79,6 +79,7 @@ class Application(Base):
     earlier_form: Mapped[CallForm | None] = relationship(default=None, foreign_keys=[earlier_form_id])
     form_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     reopened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    submission_key: Mapped[str | None] = mapped_column(String(64), default=None)
     attachments: Mapped[list["Attachment"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="Attachment.id"
     )
