@@ -17,19 +17,24 @@ from app.kit.refusal import Refusal
 from app.messaging import outbox
 
 
-def submit(application: Application, *, by: str, at: datetime) -> Application:
+def submit(application: Application, *, by: str, at: datetime, key: str | None = None) -> Application:
     """Hand in: check everything again, freeze the content, give the number, queue the letter.
 
-    Handing in what is handed in already changes nothing and is no error, however often and however late it comes. What
-    was opened again keeps its number, and the new content takes the place of the old one in this one moment.
+    `key` is the `content.submission_key` of what the applicant has looked at; Refusal when something else stands there
+    now. Handing in what is handed in already changes nothing and is no error, however often and however late it comes,
+    also after it was opened again. What was opened again keeps its number, and the new content takes the place of the
+    old one in this one moment.
     """
     session().execute(select(Call.id).where(Call.id == application.call.id).with_for_update())  # numbers, one by one
     hold(application)
-    if application.state == "submitted" and not application.reopened_at:
+    pressed_again = key is not None and key == application.submission_key
+    if pressed_again or application.state == "submitted" and not application.reopened_at:
         return application
     hold_draft(application, at)
     session().refresh(application.account.person)
     filled_in = sheet(application)
+    if key is not None and key != content.submission_key(filled_in.content, application.reopened_at):
+        raise Refusal(_("The answers have changed since you looked at them here. Please check them and submit again."))
     if filled_in.unfinished:
         names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
@@ -37,7 +42,7 @@ def submit(application: Application, *, by: str, at: datetime) -> Application:
     if application.number is None:
         last = content.place(queries.last_number(application.call.id, application.category))
         application.number = content.number(application.category, last + 1)
-    application.submitted = filled_in.content
+    application.submitted, application.submission_key = filled_in.content, key
     application.fingerprint = content.fingerprint(filled_in.content)
     application.state, application.submitted_at = "submitted", at
     application.reopened_at, application.eligible, application.eligibility_note = None, None, ""

@@ -7,6 +7,7 @@ is (not escaped), and take the SHA-256 of these bytes. The receipt offers exactl
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from app.accounts.models import Person
@@ -53,6 +54,15 @@ def canonical(content: Content) -> bytes:
 def fingerprint(content: Content) -> str:
     """The SHA-256 of the canonical bytes, in hex."""
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def submission_key(content: Content, reopened_at: datetime | None) -> str:
+    """Names one handing-in: of this content, by somebody who has looked at it, since this reopening if there was one.
+
+    However often it is sent, and however late, it hands in once; and never anything else than what was looked at.
+    """
+    since = str(reopened_at.timestamp()) if reopened_at else ""
+    return hashlib.sha256(canonical(content) + since.encode()).hexdigest()
 
 
 def attributes(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from app.applications.actions import handing_in, reopening
 from app.applications.models import Application
 from app.applications.receipts import receipt_of
 from app.applications.rules import permission
-from app.applications.rules.content import canonical
+from app.applications.rules.content import canonical, submission_key
 from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
 from app.kit import clock
@@ -37,7 +37,7 @@ def submit(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            handing_in.submit(application, by=by(), at=clock.now())
+            handing_in.submit(application, by=by(), at=clock.now(), key=request.form.get("key", ""))
             return redirect(url_for("applicant.receipt", application_id=application.id))
     return _check(application, form)
 
@@ -50,10 +50,11 @@ def _check(application: Application, form: Confirmation) -> ResponseReturnValue:
         "applicant/submission/check.html",
         form=form,
         application=application,
+        key=submission_key(filled_in.content, application.reopened_at),
         unfinished=filled_in.unfinished,
         refused=queries.no_change(application, clock.now()),
         parts=shown(application.call, application.category, filled_in.content, form_of(application)),
-        files=application.attachments,
+        files=application.current_attachments,
         closes=permission.deadline(application.call, queries.extension(application.call, application.account)),
     )
 
