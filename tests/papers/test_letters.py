@@ -39,15 +39,17 @@ def test_numbers_are_written_as_the_language_does() -> None:
 def test_the_reserve_is_told_what_stood_in_the_way_and_what_would_have_been_enough() -> None:
     found = words(printed("letter-reserve", "en"))
     assert "The quota “Students in all” was already full." in found
-    assert "would have been enough: 75.46" in found
-    unknown = replace(ReserveLetter.example(), enough=None)
-    assert "would have been enough" not in words(render(unknown, "en"))
+    assert "“Foreign language” put that person ahead" in found
+    assert "would have been enough, with everything else as it was: 75.46, that is 0.01 more than yours." in found
+    hopeless = words(render(replace(ReserveLetter.example(), enough=None, parted_by={}), "en"))
+    assert "no total up to 100 would have been enough" in hopeless and "the lottery put that person ahead" in hopeless
 
 
 def test_a_missed_pass_mark_and_a_missed_minimum_are_both_named() -> None:
     found = words(printed("letter-not-selected", "en"))
     assert "Your total is 40.00; the pass mark of your category is 50." in found
     assert "“Foreign language”: your score is 1.50; at least 2 is needed." in found
+    assert "No total alone would have been enough" in found
 
 
 def test_an_ineligible_applicant_reads_each_rule_that_was_not_met() -> None:

@@ -78,6 +78,7 @@ RESERVE: dict[str, Any] = {
     "position": 1,
     "blocked_by": ("quota:students:max",),
     "quotas": QUOTAS,
+    "parted_by": LANGUAGE,
     "enough": Fraction("75.46"),
 }
 NOT_SELECTED: dict[str, Any] = {

@@ -11,7 +11,7 @@ from app.kit.i18n import gettext as _
 from app.kit.translated import Translated, pick
 from app.selection.documents import example_letters
 from app.selection.documents.parts import Addressee, Appeal, OwnScore
-from app.selection.documents.words import obstacles
+from app.selection.documents.words import nearest, obstacles, parted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +69,16 @@ class ReserveLetter(ResultLetter):
     position: int  # on the reserve list of the category, from 1
     blocked_by: tuple[str, ...] = ()  # as in the result: "quota:KEY:max", "quota:KEY:min", "places"
     quotas: Mapping[str, Translated] = field(default_factory=dict)  # label of each quota by key
-    enough: Fraction | None = None  # smallest own total that would have been enough, if known
+    parted_by: Translated | None = None  # what put the last selected ahead at the same total; empty: the lottery
+    enough: Fraction | None = None  # smallest own total that would have been enough; None: no total would
 
     def view(self) -> Mapping[str, object]:
-        """What stood in the way, in words."""
-        return {"obstacles": obstacles(self.blocked_by, self.quotas)}
+        """What stood in the way, and what would have been enough, in words."""
+        tie = [] if self.parted_by is None else [parted(self.parted_by)]
+        return {
+            "obstacles": [*obstacles(self.blocked_by, self.quotas), *tie],
+            "nearest": nearest(self.enough, self.total or Fraction(0), is_short=False),
+        }
 
     @classmethod
     def example(cls) -> Self:
@@ -90,7 +95,13 @@ class NotSelectedLetter(ResultLetter):
 
     outcome: str  # "below_pass_mark", "ineligible" or "incomplete"
     reasons: tuple[Translated, ...] = ()  # for "ineligible": each rule that was not met, a sentence each
-    enough: Fraction | None = None  # smallest own total that would have been enough, if known
+    enough: Fraction | None = None  # smallest own total that would have been enough; None: no total would
+
+    def view(self) -> Mapping[str, object]:
+        """What would have been enough, in words; nothing where it was not the total."""
+        is_short = any(score.short for score in self.scores)
+        is_low = self.outcome == "below_pass_mark" and self.total is not None
+        return {"nearest": nearest(self.enough, self.total or Fraction(0), is_short=is_short) if is_low else ""}
 
     @classmethod
     def example(cls) -> Self:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -14,11 +15,12 @@ from app.kit.translated import Translated
 from app.selection import rules
 from app.selection.documents.parts import OwnScore
 from app.selection.documents.reading import means
-from app.selection.documents.words import obstacles
+from app.selection.documents.words import nearest, obstacles
 from app.selection.models import Decision, Standing
 from app.selection.queries import records
 from app.selection.rules.appealing import closes_at
 from app.selection.rules.counterfactual import enough
+from app.selection.rules.parting import partings
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,16 @@ class Explanation:
     host: Translated | None
     pass_mark: Fraction
     obstacles: list[str]
+    parted_by: Translated | None  # what put the last selected ahead at the same total; empty: the lottery
     enough: Fraction | None  # the smallest total that would have been selected
     appeal_until: datetime
+
+    @property
+    def nearest(self) -> str:
+        """What would have been enough, as a sentence; empty where the total was not what stood in the way."""
+        if self.standing.outcome not in ("reserve", "below_pass_mark") or self.total is None:
+            return ""
+        return nearest(self.enough, self.total, is_short=any(score.short for score in self.scores))
 
 
 def explain(application: Application) -> Explanation | None:
@@ -46,7 +56,7 @@ def explain(application: Application) -> Explanation | None:
         return None
     last = records.last_selected(standing.decision_id, application.category)
     call, decision = application.call, session().get_one(Decision, standing.decision_id)
-    host = call.host(standing.host)
+    host, data = call.host(standing.host), json.loads(decision.case_text)
     labels = {quota.key: quota.label for quota in call.quotas}
     announced = call.announced_at or decision.proposed_at
     return Explanation(
@@ -54,24 +64,34 @@ def explain(application: Application) -> Explanation | None:
         standing=standing,
         total=_exact(standing),
         last_total=_exact(last),
-        scores=_scores(application, decision),
+        scores=_scores(application, data),
         ranked=_count(standing, Standing.rank.is_not(None)),
         reserve_position=_reserve_position(standing),
         host=host.partner.name if host else None,
         pass_mark=Fraction(str(call.pass_marks.get(application.category, 0))),
         obstacles=obstacles(tuple(standing.blocked_by), labels) if standing.outcome == "reserve" else [],
-        enough=_enough(standing, decision),
+        parted_by=_parted_by(standing, last, data),
+        enough=_enough(standing, decision, data),
         appeal_until=closes_at(announced, call.appeal_days, call.time_zone),
     )
 
 
-def _enough(standing: Standing, decision: Decision) -> Fraction | None:
+def _enough(standing: Standing, decision: Decision, data: dict[str, Any]) -> Fraction | None:
     """What would have been enough; after an appeal as if nobody held a place yet, as at the announcement."""
     if standing.outcome == "selected":
         return None
-    case = json.loads(decision.case_text)
-    case |= {"locked": [], "declined": []} if decision.occasion == "appeal" else {}
-    return enough(rules.case_from(case), standing.application.number or "")
+    amended: dict[str, Any] = {"locked": [], "declined": []} if decision.occasion == "appeal" else {}
+    return enough(rules.case_from(data | amended), standing.application.number or "")
+
+
+def _parted_by(standing: Standing, last: Standing | None, data: dict[str, Any]) -> Translated | None:
+    """What put the last selected ahead of somebody on the reserve list with the same total."""
+    if standing.outcome != "reserve" or last is None or last.position > standing.position:
+        return None
+    pair = [last.application.number or "", standing.application.number or ""]
+    found = next(iter(partings(rules.case_from(data), pair)), None)
+    labels = {criterion.key: criterion.label for criterion in standing.application.call.criteria}
+    return None if found is None else labels.get(found.by or "", {})
 
 
 def _exact(standing: Standing | None) -> Fraction | None:
@@ -85,10 +105,9 @@ def _telling(application: Application) -> Standing | None:
     return first if first and newest and first.outcome == newest.outcome else newest
 
 
-def _scores(application: Application, decision: Decision) -> tuple[OwnScore, ...]:
-    case = json.loads(decision.case_text)
-    applicant = next(row for row in case["applicants"] if row["number"] == application.number)
-    found = means(applicant, case["criteria"][application.category])
+def _scores(application: Application, data: dict[str, Any]) -> tuple[OwnScore, ...]:
+    applicant = next(row for row in data["applicants"] if row["number"] == application.number)
+    found = means(applicant, data["criteria"][application.category])
     return tuple(_score(criterion, found[criterion.key]) for criterion in application.call.rubric(application.category))
 
 

@@ -237,6 +237,7 @@ def _reserve(application: Application, why: Explanation) -> Document:
         position=why.reserve_position or 1,
         blocked_by=tuple(why.standing.blocked_by),
         quotas={quota.key: quota.label for quota in application.call.quotas},
+        parted_by=why.parted_by,
         enough=why.enough,
     )
 

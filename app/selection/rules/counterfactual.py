@@ -1,5 +1,6 @@
 """The nearest counterfactual: the smallest own total that would have been enough, found by asking the rules again."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from app.selection.rules.case import Applicant, Case
@@ -13,14 +14,14 @@ CENT = Fraction(1, 100)
 def enough(case: Case, number: str) -> Fraction | None:
     """The smallest total in steps of 0.01 with which this applicant, all else equal, would have been selected.
 
-    None for whoever is selected, did not take part in the ranking for another reason than the total, or could not
-    have been selected with any total up to 100. The answer is monotone in the place (a better score never hurts
-    oneself, proved by the property tests), so the place is found by halving.
+    None for whoever is selected, did not take part in the ranking for another reason than the total (a criterion's
+    minimum that was missed is one), or could not have been selected with any total up to 100. The answer is monotone
+    in the place (a better score never hurts oneself, proved by the property tests), so the place is found by halving.
     """
     scores = dict(zip((person.number for person in case.applicants), standings(case), strict=True))
     mine = next(person for person in case.applicants if person.number == number)
     outcome = outcome_before_ranking(case, mine, scores[number])
-    too_low = outcome == "below_pass_mark" and _total(scores[number]) < case.pass_mark[mine.category]
+    too_low = outcome == "below_pass_mark" and not _misses_a_minimum(case, mine)
     if outcome != PASSES and not too_low:
         return None
     others = _passing(case, scores, without=number)
@@ -32,6 +33,12 @@ def enough(case: Case, number: str) -> Fraction | None:
         least = max(least, _needed(case, mine, scores[number], others[place], scores[others[place].number]))
     least = -(-least // CENT) * CENT
     return None if least > 100 or least <= _total(scores[number]) else least
+
+
+def _misses_a_minimum(case: Case, mine: Applicant) -> bool:
+    """Whether this applicant would be below without any pass mark: then it is a criterion's minimum."""
+    unmarked = dict.fromkeys(case.pass_mark, Fraction(0))
+    return standings(replace(case, applicants=(mine,), pass_mark=unmarked))[0].below
 
 
 def _total(standing: Standing) -> Fraction:

@@ -9,7 +9,7 @@ from app.applications.models import Application
 from app.kit import clock
 from app.kit.i18n import _
 from app.selection import queries
-from app.selection.documents.words import OUTCOMES
+from app.selection.documents.words import OUTCOMES, parted
 from app.selection.models import Offer
 from app.trips import actions
 from app.web.applicant.blueprint import applicant
@@ -35,6 +35,7 @@ def result(application: Application) -> ResponseReturnValue:
         why=explained,
         offer=queries.offer_of(application),
         outcomes=OUTCOMES,
+        parted=parted,
     )
 
 
