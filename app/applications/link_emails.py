@@ -37,6 +37,7 @@ class PersonalLetter(Message):
     ends_on: date | None
     until: datetime
     zone: str
+    opened: bool
 
     @classmethod
     def of(cls, link: PersonalLink, token: str) -> Self:
@@ -55,6 +56,7 @@ class PersonalLetter(Message):
             ends_on=call.ends_on,
             until=link.expires_at,
             zone=call.time_zone,
+            opened=call.letters_open,
         )
 
     @classmethod
@@ -72,6 +74,7 @@ class PersonalLetter(Message):
             ends_on=date(2017, 10, 22),
             until=datetime(2017, 5, 15, 19, 59, tzinfo=UTC),
             zone="Asia/Tbilisi",
+            opened=False,
         )
 
 
@@ -100,6 +103,7 @@ class LinkAnswered(Message):
     template: ClassVar[str] = "link_answered"
     purpose: str
     agreed: bool
+    opened: bool
     name: str
     applicant_ka: str
     applicant_latin: str
@@ -114,6 +118,7 @@ class LinkAnswered(Message):
             effect=f"{link.id}",
             purpose=link.purpose,
             agreed=bool((link.answer or {}).get("agreed")),
+            opened=bool((link.answer or {}).get("open")),
             name=link.name,
             applicant_ka=ka,
             applicant_latin=latin,
@@ -128,6 +133,7 @@ class LinkAnswered(Message):
             effect="example",
             purpose="guardian",
             agreed=True,
+            opened=False,
             name="ნანა მაისურაძე",
             applicant_ka="ანა მაისურაძე",
             applicant_latin="Ana Maisuradze",

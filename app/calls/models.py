@@ -74,6 +74,7 @@ class Call(Base):
     lottery_text: Mapped[str] = mapped_column(String(500), default="")
     appeals_displace: Mapped[bool] = mapped_column(default=False)
     form: Mapped[dict[str, Any] | None] = mapped_column(Json, default=None)  # version and digest of its own form
+    letters_open: Mapped[bool] = mapped_column(default=False)
     eligibility: Mapped[list[dict[str, Any]]] = mapped_column(Json, default_factory=list)
     hosts: Mapped[list["CallHost"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="CallHost.position"

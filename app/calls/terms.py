@@ -64,6 +64,7 @@ class RuleTerms:
     ties: list[str] = field(default_factory=list)
     only_preferred: bool = False
     blind: bool = False
+    letters_open: bool = False
     publication: str = "anonymous"
     appeal_days: int = 7
     appeals_displace: bool = False

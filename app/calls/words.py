@@ -46,8 +46,8 @@ PARTS: dict[str, Any] = {
 }
 """The parts of a call's file, each edited on a page of its own."""
 
-_SELECTION = ("aggregate", "quorum", "pass_marks", "ties", "only_preferred", "blind", "publication", "appeal_days",
-              "appeals_displace")  # fmt: skip
+_SELECTION = ("aggregate", "quorum", "pass_marks", "ties", "only_preferred", "blind", "letters_open", "publication",
+              "appeal_days", "appeals_displace")  # fmt: skip
 MEMBERS: dict[str, Any] = {
     **dict.fromkeys(("format", "call", "title", "text", "kind", "dates", "window", "time_zone"), PARTS["basics"]),
     "hosts": PARTS["hosts"],

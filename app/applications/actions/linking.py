@@ -146,11 +146,16 @@ def consent(token: str, agreed: bool, who: Signature, *, seen: str, at: datetime
     text = shown_text(_answerable(token, "guardian", at))
     if linking.digest(text) != seen:
         raise Refusal(_("The text has changed since you opened this page. Please read it once more."))
-    return _answer(token, "guardian", {"agreed": agreed, "text": text}, who, at)
+    return _answer(token, "guardian", {"agreed": agreed, "text": text, "version": linking.CONSENT_VERSION}, who, at)
 
 
-def recommend(token: str, text: str, file: Cleaned | None, who: Signature, *, at: datetime) -> PersonalLink:
-    """A referee's letter: a text of at most 600 words, a PDF, or both."""
+def recommend(
+    token: str, text: str, file: Cleaned | None, who: Signature, *, opened: bool, at: datetime
+) -> PersonalLink:
+    """A referee's letter: a text of at most 600 words, a PDF, or both.
+
+    `opened`: what the page said, whether the applicant may read the letter; it is kept with it as a promise.
+    """
     if not text and file is None:
         raise Refusal(_("Write your letter here, or attach it as a PDF."), field="text")
     if (used := count_words(text)) > linking.MOST_WORDS:
@@ -158,9 +163,10 @@ def recommend(token: str, text: str, file: Cleaned | None, who: Signature, *, at
         raise Refusal(_("This text has %(used)s words; at most %(most)s are allowed.", **words), field="text")
     if file and file.media_type != "application/pdf":
         raise Refusal(_("Attach the letter as a PDF."), field="file")
-    _answerable(token, "referee", at)
+    if _answerable(token, "referee", at).application.call.letters_open != opened:
+        raise Refusal(_("Since you opened this page, the rule about who reads the letter has changed. Please read it."))
     kept = {"name": file.name, "size": file.size, "digest": file.digest} if file else None
-    return _answer(token, "referee", {"text": text, "file": kept}, who, at)
+    return _answer(token, "referee", {"text": text, "file": kept, "open": opened}, who, at)
 
 
 def shown_text(link: PersonalLink) -> str:

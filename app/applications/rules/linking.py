@@ -23,6 +23,7 @@ REMIND_BEFORE_CLOSING = timedelta(days=3)
 REMIND_NOT_BEFORE = timedelta(days=1)
 QUIET_FROM, QUIET_UNTIL = 21, 9  # hours of the call's zone in which nobody is reminded
 MOST_WORDS = 600
+CONSENT_VERSION = "2026-11"  # of the text below; a new wording gets a new one
 
 
 @dataclass(frozen=True)

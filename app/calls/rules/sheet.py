@@ -39,6 +39,8 @@ def rule_sheet(call: Call) -> Sheet:
         "ties": list(call.ties),
         "only_preferred": call.only_preferred,
         "blind": call.blind,
+        "letters_open": call.letters_open,
+        "eligibility": [dict(rule) for rule in call.eligibility],
         "publication": call.publication,
         "appeal_days": call.appeal_days,
         "appeals_displace": call.appeals_displace,

@@ -7,6 +7,8 @@ const PARTS = {
   "[data-bulk-count]": "./bulk.js",
   "[data-exact]": "./scoring.js",
   "[data-upload]": "./upload.js",
+  "[data-keep]": "./keep.js",
+  "[data-kept]": "./kept.js",
 };
 
 for (const [selector, file] of Object.entries(PARTS)) {

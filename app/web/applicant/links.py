@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
@@ -15,7 +16,7 @@ from app.applications.models import Application, PersonalLink
 from app.applications.rules import linking as rules
 from app.applications.rules.linking import Task
 from app.applications.rules.sheet import sheet
-from app.kit import clock
+from app.kit import clock, files
 from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
 from app.web.forms.base import Confirmation, Form
@@ -84,6 +85,31 @@ def send_link_again(application: Application, link_id: int) -> ResponseReturnVal
 def take_link_back(application: Application, link_id: int) -> ResponseReturnValue:
     """Make a link useless that was sent to the wrong person."""
     return _deed(application, link_id, _("The link works no longer: %(name)s"), actions.revoke)
+
+
+@applicant.get("/<int:application_id>/links/<int:link_id>/letter")
+@needs(Do.SEE_OWN_APPLICATION)
+def referees_letter(application: Application, link_id: int) -> ResponseReturnValue:
+    """A referee's letter, where the referee was told that the applicant may read it."""
+    return page("applicant/links/letter.html", application=application, link=_open_letter(application, link_id))
+
+
+@applicant.get("/<int:application_id>/links/<int:link_id>/letter.pdf")
+@needs(Do.SEE_OWN_APPLICATION)
+def referees_letter_file(application: Application, link_id: int) -> ResponseReturnValue:
+    """The file of such a letter, always as a download."""
+    kept = (_open_letter(application, link_id).answer or {}).get("file")
+    if kept is None:
+        abort(404)
+    data = BytesIO(files.read(kept["digest"]))
+    return send_file(data, "application/pdf", as_attachment=True, download_name=kept["name"])
+
+
+def _open_letter(application: Application, link_id: int) -> PersonalLink:
+    found = next((each for each in queries.links_of(application) if each.id == link_id), None)
+    if found is None or found.revoked_at or not (found.answer or {}).get("open"):
+        abort(404)
+    return found
 
 
 def _deed(application: Application, link_id: int, said: str, deed: Any) -> ResponseReturnValue:

@@ -207,6 +207,10 @@ class RulesForm(Changing):
         description=_l("Then leaving a school out can cost a person the place; the page of the call warns of it."),
     )
     blind = BooleanField(_l("Score blind"), description=_l("The committee sees no names, photographs or contacts."))
+    letters_open = BooleanField(
+        _l("Applicants can read the letters of their referees"),
+        description=_l("Referees are told before they write. A letter that was written under the old rule keeps it."),
+    )
     publication = SelectField(_l("How results are published"), choices=choices(words.PUBLICATIONS))
     appeal_days = _days(_l("Days to appeal"), 0)
     appeals_displace = BooleanField(
@@ -231,6 +235,7 @@ class RulesForm(Changing):
             ties=self.ties.data or [],
             only_preferred=self.only_preferred.data,
             blind=self.blind.data,
+            letters_open=self.letters_open.data,
             publication=self.publication.data,
             appeal_days=self.appeal_days.data,
             appeals_displace=self.appeals_displace.data,

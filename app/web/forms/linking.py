@@ -31,22 +31,21 @@ class AskForm(Form):
         self.language.choices = [SelectChoice(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 
 
-class AnswerForm(Form):
-    """What every answer by a personal link says of who gives it."""
-
-    name = StringField(
-        _l("Your given name and family name"),
-        [InputRequired(_l("Write your name.")), Length(max=160)],
-        render_kw={"autocomplete": "name"},
-    )
-    relation = StringField(
-        _l("What you are to the applicant"),
-        [InputRequired(_l("Write what you are to the applicant.")), Length(max=120)],
-        render_kw={"autocomplete": "off"},
+def name_field() -> StringField:
+    """The name of whoever answers."""
+    asked = InputRequired(_l("Write your name."))
+    return StringField(
+        _l("Your given name and family name"), [asked, Length(max=160)], render_kw={"autocomplete": "name"}
     )
 
 
-class ConsentForm(AnswerForm):
+def relation_field() -> StringField:
+    """What whoever answers is to the applicant."""
+    asked = InputRequired(_l("Write what you are to the applicant."))
+    return StringField(_l("What you are to the applicant"), [asked, Length(max=120)], render_kw={"autocomplete": "off"})
+
+
+class ConsentForm(Form):
     """A guardian's yes or no, to the text whose digest is `seen`."""
 
     agreed = RadioField(
@@ -54,11 +53,16 @@ class ConsentForm(AnswerForm):
         [InputRequired(_l("Choose yes or no."))],
         choices=[("yes", _l("Yes, I agree to all of this")), ("no", _l("No, I do not agree"))],
     )
+    name = name_field()
+    relation = relation_field()
     seen = HiddenField()
 
 
-class LetterForm(AnswerForm):
+class LetterForm(Form):
     """A referee's letter as text, as a file, or both."""
 
     text = TextAreaField(_l("Your letter"), [Optional(), Length(max=SHOWN_LETTERS)], render_kw={"rows": 12})
     file = FileField(_l("Or the letter as a PDF"), [Optional()], render_kw={"accept": ".pdf,application/pdf"})
+    name = name_field()
+    relation = relation_field()
+    opened = HiddenField()

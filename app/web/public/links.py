@@ -24,11 +24,11 @@ from app.applications.models import PersonalLink
 from app.applications.rules import linking as rules
 from app.kit import clock
 from app.kit.db import session, unit_of_work
-from app.kit.i18n import LANGUAGES, format_datetime, language, set_language
+from app.kit.i18n import LANGUAGES, _, format_datetime, language, set_language
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
 from app.web.entering import origin
-from app.web.forms.linking import SHOWN_LETTERS, AnswerForm, ConsentForm, LetterForm
+from app.web.forms.linking import SHOWN_LETTERS, ConsentForm, LetterForm
 from app.web.guard import public
 from app.web.page import page
 from app.web.public.blueprint import public_pages
@@ -96,7 +96,11 @@ def _letter(found: PersonalLink, token: str, at: datetime) -> ResponseReturnValu
         file, text = _file(form), (form.text.data or "").replace("\r\n", "\n")
         if not form.errors:
             with unit_of_work(), attempt(form):
-                return _thanks(actions.recommend(token, text, file, _signature(form), at=at))
+                opened = form.opened.data == "yes"
+                return _thanks(actions.recommend(token, text, file, _signature(form), opened=opened, at=at))
+    if form.file.data and form.errors:
+        form.file.errors = [*form.file.errors, _("Please choose the file once more: browsers do not keep it.")]
+    form.opened.data = "yes" if found.application.call.letters_open else "no"
     limits = {"most_words": rules.MOST_WORDS, "megabytes": settings().upload_megabytes}
     return None if found.answer else page("public/links/referee.html", form=form, **limits, **_around(found))
 
@@ -113,7 +117,7 @@ def _file(form: LetterForm) -> Cleaned | None:
         return None
 
 
-def _signature(form: AnswerForm) -> Signature:
+def _signature(form: ConsentForm | LetterForm) -> Signature:
     return Signature(form.name.data, form.relation.data)
 
 
