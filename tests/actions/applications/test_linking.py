@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.applications import queries
 from app.applications.actions import handing_in, linking
 from app.applications.actions.linking import Addressee, Signature
-from app.applications.cleaning import cleaned
+from app.applications.cleaning import Cleaned, cleaned
 from app.applications.models import Application, PersonalLink
 from app.applications.rules.linking import CONSENT_VERSION, digest
 from app.audit import trail
@@ -36,7 +36,7 @@ from tests.makers.links import (
     token_in,
 )
 from tests.makers.people import an_account
-from tests.makers.uploads import a_pdf, a_picture
+from tests.makers.uploads import a_pdf
 
 LATER = IN_WINDOW + timedelta(hours=1)
 MOTHER = Signature("ნანა მაისურაძე", "დედა")
@@ -191,15 +191,15 @@ def test_a_referees_letter_is_a_text_a_cleaned_pdf_or_both(work: Session) -> Non
     [
         ("", None, "text", "Write your letter"),
         ("word " * 601, None, "text", "601 words"),
-        ("", cleaned("photo.jpg", a_picture(), 1), "file", "as a PDF"),
+        ("", Cleaned("photo.jpg", "image/jpeg", 9, "0"), "file", "as a PDF"),
     ],
 )
 def test_what_is_no_letter_is_refused_in_its_own_field(
-    work: Session, text: str, file: object, field: str, said: str
+    work: Session, text: str, file: Cleaned | None, field: str, said: str
 ) -> None:
     link, token = ask(a_recommended_application())
     with pytest.raises(Refusal, match=said) as refused:
-        linking.recommend(token, text.strip(), file, TEACHER, opened=False, at=LATER)  # type: ignore[arg-type]
+        linking.recommend(token, text.strip(), file, TEACHER, opened=False, at=LATER)
     assert refused.value.field == field and link.answer is None
 
 
