@@ -15,11 +15,17 @@ def furnish(environment: Environment) -> None:
     """Give an environment the functions and filters that speak the reader's language."""
     environment.globals |= {"_": i18n.gettext, "ngettext": i18n.ngettext, "language": i18n.language}
     environment.filters |= {
+        "groups": groups,
         "date": i18n.format_date,
         "datetime": i18n.format_datetime,
         "number": i18n.format_number,
         "pick": pick,
     }
+
+
+def groups(digest: str) -> str:
+    """A digest in groups of four, so that a person can compare it with another."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
 
 
 @cache

@@ -4,11 +4,13 @@ import hashlib
 import json
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 from pypdf import PdfReader
 
 from app.documents.rendering import render
 from app.kit.i18n import use_language
+from app.selection import verify
 from app.selection.documents.example import NAMES
 from app.selection.documents.protocol import Protocol
 from app.selection.documents.reading import applicant_lines
@@ -18,10 +20,11 @@ from app.selection.rules.running import run
 from tests.papers.examples import printed, squeezed, words
 
 
-def test_the_case_and_the_result_are_inside_byte_for_byte() -> None:
+def test_the_case_the_result_and_a_program_are_inside_byte_for_byte() -> None:
     paper = Protocol.example()
     inside = PdfReader(BytesIO(printed("protocol", "ka"))).attachments
-    assert inside == {"case.json": [paper.case], "result.json": [paper.result]}
+    program = Path(verify.__file__).read_bytes()
+    assert inside == {"case.json": [paper.case], "result.json": [paper.result], "verify.py": [program]}
 
 
 def test_the_rules_give_the_result_that_is_attached() -> None:
@@ -32,7 +35,8 @@ def test_the_rules_give_the_result_that_is_attached() -> None:
 def test_the_printed_digest_is_that_of_the_case_and_the_commitment_that_of_the_seed() -> None:
     paper = Protocol.example()
     found = words(printed("protocol", "en"))
-    assert hashlib.sha256(paper.case).hexdigest() in squeezed(found)
+    digest = hashlib.sha256(paper.case).hexdigest()
+    assert digest in found and squeezed(found).count(digest) == 2
     assert hashlib.sha256(json.loads(paper.case)["seed"].encode()).hexdigest() in squeezed(found)
 
 

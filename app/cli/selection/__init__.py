@@ -10,6 +10,7 @@ from app.cli.selection.advice import (
     what_if_command,
 )
 from app.cli.selection.running import run_cases
+from app.cli.selection.verifying import verify_command
 
 
 @click.group()
@@ -17,5 +18,6 @@ def selection() -> None:
     """Selections that anyone can recompute."""
 
 
-for command in (run_cases, stability_command, calibrate_command, what_if_command, price_command, explain_command):
+COMMANDS = (run_cases, verify_command, stability_command, calibrate_command, what_if_command, price_command)
+for command in (*COMMANDS, explain_command):
     selection.add_command(command)

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from app.documents.document import Attachment, Document, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated, pick
-from app.selection.documents import example
+from app.selection.documents import example, program
 from app.selection.documents.sheet import (
     ApplicantLine,
     CommitteeMember,
@@ -60,13 +60,19 @@ class Protocol(Document):
         return _("Protocol of the selection committee")
 
     def attachments(self) -> list[Attachment]:
-        """The case and the result, byte for byte."""
+        """The case and the result, byte for byte, and the program that checks one against the other."""
         return [
             Attachment(
                 name="case.json", data=self.case, description=_("The case of the selection"), relationship="Source"
             ),
             Attachment(
                 name="result.json", data=self.result, description=_("The result of the selection"), relationship="Data"
+            ),
+            Attachment(
+                name=program.NAME,
+                data=program.PROGRAM,
+                description=_("A program that checks the result"),
+                relationship="Supplement",
             ),
         ]
 
@@ -76,6 +82,7 @@ class Protocol(Document):
         reserve = [line for line in self.lines if line.outcome == "reserve"]
         return {
             "OUTCOMES": OUTCOMES,
+            "program_digest": program.DIGEST,
             "present": [member for member in self.members if member.present],
             "categories": {rubric.category: rubric.label for rubric in self.rubrics},
             "hosts": {host.key: host.name for host in self.hosts},
