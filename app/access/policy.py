@@ -40,6 +40,7 @@ class Do(Enum):
     CREATE_CALL = auto()
     SEE_CALL_FILE = auto()
     EDIT_CALL = auto()
+    EDIT_FORM = auto()
     START_SCORING = auto()
     EXTEND_DEADLINE = auto()
     SEE_APPLICATION = auto()
@@ -110,6 +111,7 @@ POLICY: dict[Do, Line] = {
     Do.CREATE_CALL: Line(None, facts.coordinator),
     Do.SEE_CALL_FILE: Line(Call, facts.office),
     Do.EDIT_CALL: Line(Call, facts.coordinator),
+    Do.EDIT_FORM: Line(Call, facts.coordinator),
     Do.START_SCORING: Line(Call, facts.coordinator),
     Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),

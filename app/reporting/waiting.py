@@ -8,6 +8,10 @@ from typing import Any
 from sqlalchemy import and_, func, select
 
 from app.applications.models import Application
+from app.applications.queries import forms_of_drafts
+from app.applications.rules.building.gaps import gaps
+from app.applications.rules.sheet import read
+from app.calls.rules import Gap
 from app.committee.models import Member, Review
 from app.committee.queries import competing
 from app.kit.db import session
@@ -27,6 +31,7 @@ class Tally:
     open_offers: int = 0
     offers_due_at: datetime | None = None
     has_trip: bool = False
+    form_gaps: tuple[Gap, ...] = ()
 
 
 def tallies() -> defaultdict[int, Tally]:
@@ -55,4 +60,6 @@ def tallies() -> defaultdict[int, Tally]:
     for call_id in session().scalars(select(Trip.call_id).where(Trip.call_id.is_not(None))):
         if call_id is not None:
             found[call_id].has_trip = True
+    for call_id, form in forms_of_drafts().items():
+        found[call_id].form_gaps = tuple(gaps(read(form), form.call))
     return found

@@ -45,6 +45,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.CREATE_CALL: {"coordinator"},
     Do.SEE_CALL_FILE: FILE_READERS,
     Do.EDIT_CALL: {"coordinator"},
+    Do.EDIT_FORM: {"coordinator"},
     Do.EXTEND_DEADLINE: {"coordinator"},
     Do.START_SCORING: {"coordinator"},
     Do.SEE_APPLICATION: FILE_READERS,

@@ -1,5 +1,6 @@
 """What waits in a call now: the next step of the office, and until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,11 +21,11 @@ class Step:
     gaps: tuple[Gap, ...] = ()
 
 
-def next_step(call: Call, at: datetime) -> Step:
-    """The office's next step in this call."""
+def next_step(call: Call, at: datetime, more: Sequence[Gap] = ()) -> Step:
+    """The office's next step in this call; `more` are gaps that other parts of the house see in a draft."""
     now = phase(call, at)
     if now == "draft":
-        gaps = tuple(missing(call))
+        gaps = (*missing(call), *more)
         return Step("complete" if gaps else "publish", call.opens_at, gaps)
     if now == "upcoming":
         return Step("wait_for_opening", call.opens_at)

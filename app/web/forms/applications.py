@@ -14,14 +14,16 @@ from wtforms import (
     StringField,
     TelField,
     TextAreaField,
+    URLField,
 )
-from wtforms.fields import SelectChoice
+from wtforms.fields import EmailField, SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.applications.questions import Question, Section
 from app.applications.rules.asking import Situation, choices
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
+from app.web.forms.answer_fields import NumberText, PersonField, PersonForm, SeveralOf
 from app.web.forms.base import Form
 
 MOST_IN_SIGHT = 4
@@ -87,6 +89,8 @@ def _choice(question: Question, where: Situation) -> Any:
     offered = [SelectChoice(choice.value, choice.label) for choice in choices(question, where)]
     if question.kind == "ranking":
         return Ranking(question.label, choices=offered)
+    if question.kind == "several_of":
+        return SeveralOf(question.label, choices=offered)
     if len(offered) > MOST_IN_SIGHT:
         return OneOfMany(question.label, choices=[SelectChoice("", _l("Choose …")), *offered])
     silence = [] if question.required else [SelectChoice("", _l("I would rather not say"))]
@@ -97,6 +101,11 @@ MAKERS: dict[str, Callable[[Question, Situation], Any]] = {
     "text": _text(StringField),
     "phone": _text(TelField),
     "long_text": _text(TextAreaField),
+    "email": _text(EmailField),
+    "web_address": _text(URLField),
+    "number": lambda question, _where: NumberText(question.label),
+    "several_of": _choice,
+    "person": lambda question, _where: PersonField(PersonForm, question.label),
     "date": lambda question, _where: Day(question.label, format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]),
     "yes_no": _choice,
     "one_of": _choice,
@@ -109,7 +118,7 @@ MAKERS: dict[str, Callable[[Question, Situation], Any]] = {
 
 def section_form(section: Section, where: Situation, values: dict[str, Any]) -> Form:
     """The form of a section with what stands there; what was sent, if anything was, goes before it."""
-    fields = {question.key: MAKERS[question.kind](question, where) for question in section.questions}
+    fields = {each.key: MAKERS[each.kind](each, where) for each in section.questions if each.kind in MAKERS}
     data = {question.key: _for_field(question, values.get(question.key)) for question in section.questions}
     form: Form = type("SectionForm", (Form,), fields)(data=data)
     return form
@@ -128,7 +137,7 @@ def typed(section: Section, form: Form) -> dict[str, Any]:
     return {
         question.key: _kept(question, form[question.key].data)
         for question in section.questions
-        if question.kind != "file"
+        if question.kind != "file" and question.kind in MAKERS  # a letter of a referee comes by a link
     }
 
 
@@ -139,6 +148,8 @@ def _kept(question: Question, value: Any) -> Any:
         return {"true": True, "false": False}.get(value)
     if question.kind == "consent":
         return bool(value)
+    if question.kind == "person":
+        return {part: text for part, text in value.items() if text}
     return value or ([] if question.kind == "ranking" else "")
 
 

@@ -6,7 +6,9 @@ from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.accounts.fields import FIELDS
-from app.applications.actions import extending
+from app.applications import queries as forms
+from app.applications.actions import extending, releasing
+from app.applications.rules.building import gaps as building
 from app.calls import actions, queries, rules, words
 from app.calls.models import Call
 from app.calls.terms import Basics
@@ -65,7 +67,8 @@ def call(call: Call) -> ResponseReturnValue:
     """A call's file: where it stands, the next step, its parts with what is missing in them, its rules."""
     at = clock.now()
     tally = tallies()[call.id]
-    gaps = rules.missing(call)
+    form = forms.form_in_work(call)
+    gaps = [*rules.missing(call), *building.gaps(form, call)]
     return page(
         "office/calls/call.html",
         call=call,
@@ -74,7 +77,7 @@ def call(call: Call) -> ResponseReturnValue:
         waiting=waiting(call, tally, at),
         tally=tally,
         gaps={part: [gap.message for gap in gaps if gap.part == part] for part in words.PARTS},
-        warnings=rules.warnings(call),
+        warnings=[*rules.warnings(call), *building.warnings(form, call)],
         locked=rules.unchangeable(call, at),
         sheet=rules.rule_sheet(call),
         sheets=queries.rule_sheets(call),
@@ -93,15 +96,16 @@ def publish_call(call: Call) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            actions.publish(call, by=by(), at=clock.now())
+            releasing.publish(call, by=by(), at=clock.now())
             flash(_("The call is published."), "good")
             return redirect(url_for("office.call", call_key=call.key))
+    built = forms.form_in_work(call)
     return page(
         "office/calls/publish.html",
         form=form,
         call=call,
-        gaps=rules.missing(call),
-        warnings=rules.warnings(call),
+        gaps=[*rules.missing(call), *building.gaps(built, call)],
+        warnings=[*rules.warnings(call), *building.warnings(built, call)],
         words=words,
     )
 

@@ -36,7 +36,7 @@ def link(endpoint: str, call: Call) -> str:
 
 def waiting(call: Call, tally: Tally, at: datetime) -> list[Waiting]:
     """Everything that waits in a call now, the main thing first."""
-    step = rules.next_step(call, at)
+    step = rules.next_step(call, at, tally.form_gaps)
     by_name = {
         "complete": lambda: [_complete(call, step)],
         "publish": lambda: [
