@@ -20,6 +20,15 @@ from tests.makers.applications import a_member, a_review
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
+IN_THE_FORM: dict[str, Any] = {
+    "section_key": "motivation",
+    "question_key": "reference",
+    "question_name": "motivation.student",
+    "kind": "text",
+    "place": 0,
+    "where": "up",
+    "category": "student",
+}
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 
 
@@ -73,13 +82,7 @@ def a_scenario() -> Scenario:
         "part": "case",
         "cut": "full",
         "state": "confirmed",
-        "section_key": "motivation",
-        "question_key": "reference",
-        "question_name": "motivation.student",
-        "kind": "text",
-        "place": 0,
-        "where": "up",
-        "category": "student",
+        **IN_THE_FORM,
         "link_id": _link(first).id,
         "batch_id": _batch(people["coordinator"]).id,
         "paper_id": _paper(call).id,
