@@ -9,9 +9,9 @@ from app.applications.actions.building import named
 from app.applications.actions.holding import hold, log
 from app.applications.emails import FormChanged
 from app.applications.models import Application, CallForm
-from app.applications.rules import answering
 from app.applications.rules.building.gaps import gaps
-from app.applications.rules.carrying import Form, changes
+from app.applications.rules.carrying import Form, changes, fits
+from app.applications.rules.content import content_of, person_of
 from app.applications.rules.forming import data_of
 from app.applications.rules.sheet import read, sheet
 from app.calls import actions as calls
@@ -59,10 +59,12 @@ def acknowledge(application: Application, *, by: str, at: datetime) -> None:
     hold(application)
     if application.form_changed_at is None:
         return
-    filled_in = sheet(application)
-    keys = {question.key for section in filled_in.possible for question in section.questions}
+    person = person_of(application.account.person)
+    content = content_of(person, application.answers, application.current_attachments)
+    asked = [question for section in sheet(application).possible for question in section.questions]
+    keys = {question.key for question in asked if fits(question, content)}
     dropped = sorted(set(application.answers) - keys)
-    application.answers = answering.plain(application.answers, filled_in.possible)
+    application.answers = {key: value for key, value in application.answers.items() if key in keys}
     application.attachments = [file for file in application.attachments if file.question in keys or file.superseded_at]
     application.earlier_form, application.form_changed_at = None, None
     session().flush()
