@@ -1,9 +1,11 @@
 """The Jinja environment of papers and letters, and the words that templates of every kind share."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from app.kit import i18n
 from app.kit.translated import pick
@@ -11,9 +13,21 @@ from app.kit.translated import pick
 FOLDER = Path(__file__).parents[2] / "templates"
 
 
+def both(caller: Callable[[], str]) -> Markup:
+    """What is said in the block, in two languages side by side: Georgian, and the reader's own (English for Georgians).
+
+    For papers with two readers: `{% call both() %}<p>{{ _("…") }}</p>{% endcall %}`.
+    """
+    columns = []
+    for code in ("ka", "en" if i18n.language() == "ka" else i18n.language()):
+        with i18n.use_language(code):
+            columns.append(Markup('<div class="side" lang="{}">{}</div>').format(code, Markup(caller())))
+    return Markup('<div class="sides">{}</div>').format(Markup("").join(columns))
+
+
 def furnish(environment: Environment) -> None:
     """Give an environment the functions and filters that speak the reader's language."""
-    environment.globals |= {"_": i18n.gettext, "ngettext": i18n.ngettext, "language": i18n.language}
+    environment.globals |= {"_": i18n.gettext, "ngettext": i18n.ngettext, "language": i18n.language, "both": both}
     environment.filters |= {
         "groups": groups,
         "date": i18n.format_date,

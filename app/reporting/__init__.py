@@ -1,1 +1,1 @@
-"""Looking across all nouns: what waits in the office."""
+"""Figures and reports made from all that the other nouns hold."""

@@ -1,0 +1,1 @@
+"""Information days, conferences and workshops: their papers."""

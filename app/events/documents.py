@@ -1,0 +1,148 @@
+"""Papers of an event: its programme, the invitation to it, and the certificate of having been there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Self
+
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.kit.i18n import gettext as _
+from app.kit.translated import Translated
+
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What the event is, where and when."""
+
+    title: Translated
+    starts_on: date
+    ends_on: date
+    place: Translated
+    about: Translated = field(default_factory=dict)  # one sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A part of the programme; `time` as people write it."""
+
+    on: date
+    time: str
+    title: Translated
+    room: str = ""
+    speakers: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guest:
+    """Who is invited or was there."""
+
+    name: str  # in Latin letters
+    name_ka: str = ""
+    organisation: Translated = field(default_factory=dict)
+
+
+EXAMPLE_EVENT = Event(
+    title={"ka": "კონფერენცია: პროფესიული განათლება და პარტნიორობა", "en": "Conference: vocational education and partnership",
+           "pl": "Konferencja: kształcenie zawodowe i partnerstwo", "et": "Konverents: kutseharidus ja partnerlus"},
+    starts_on=date(2018, 5, 24), ends_on=date(2018, 5, 25),
+    place={"ka": "კოლეჯი, ქუთაისი", "en": "The college, Kutaisi", "pl": "Szkoła, Kutaisi", "et": "Kool, Kutaisi"},
+)  # fmt: skip
+EXAMPLE_GUEST = Guest(
+    name="Anna Przykładowa", name_ka="ანა პშიკლადოვა",
+    organisation={"ka": "პარტნიორი სკოლა, პოზნანი", "en": "Partner school, Poznań", "pl": "Szkoła partnerska, Poznań",
+                  "et": "Partnerkool, Poznań"},
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceProgramme(Document):
+    """What happens when."""
+
+    kind: ClassVar[str] = "conference-programme"
+    template: ClassVar[str] = "conference-programme.html"
+
+    event: Event
+    sessions: tuple[Session, ...]
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Programme of the event")
+
+    def view(self) -> Mapping[str, object]:
+        """The sessions by day, in order."""
+        days: dict[date, list[Session]] = {}
+        for session in sorted(self.sessions, key=lambda one: (one.on, one.time)):
+            days.setdefault(session.on, []).append(session)
+        return {"days": list(days.items())}
+
+    @classmethod
+    def example(cls) -> Self:
+        """Two invented days."""
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2018, 5, 10), number="2018-CP-000001"),
+            event=EXAMPLE_EVENT,
+            sessions=(
+                Session(on=date(2018, 5, 24), time="10:00", room="1", title={"ka": "გახსნა", "en": "Opening",
+                        "pl": "Otwarcie", "et": "Avamine"}),
+                Session(on=date(2018, 5, 24), time="11:00", room="1", speakers="Anna Przykładowa",
+                        title={"ka": "გაცვლის გამოცდილება", "en": "What exchanges teach",
+                               "pl": "Czego uczą wymiany", "et": "Mida vahetused õpetavad"}),
+                Session(on=date(2018, 5, 25), time="10:00", room="2", title={"ka": "სახელოსნოები", "en": "Workshops",
+                        "pl": "Warsztaty", "et": "Töötoad"}),
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventInvitation(Document):
+    """We ask a guest to come to an event."""
+
+    kind: ClassVar[str] = "event-invitation"
+    template: ClassVar[str] = "event-invitation.html"
+
+    event: Event
+    guest: Guest
+    answer_by: date | None = None
+    answer_url: str = ""
+    signatory: Signatory = DIRECTOR
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Invitation to an event")
+
+    @classmethod
+    def example(cls) -> Self:
+        """For an invented guest."""
+        return cls(
+            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 4, 2), number="2018-EI-000001"), event=EXAMPLE_EVENT,
+            guest=EXAMPLE_GUEST, answer_by=date(2018, 5, 1), answer_url="https://college.example/rsvp/example",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceCertificate(Document):
+    """Somebody was at an event."""
+
+    kind: ClassVar[str] = "attendance-certificate"
+    template: ClassVar[str] = "attendance-certificate.html"
+
+    event: Event
+    guest: Guest
+    hours: int | None = None
+    signatory: Signatory = DIRECTOR
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Certificate of attendance")
+
+    @classmethod
+    def example(cls) -> Self:
+        """For an invented guest."""
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2018, 5, 25), number="2018-AC-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"),
+            event=EXAMPLE_EVENT, guest=EXAMPLE_GUEST, hours=12,
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Reports as papers: of one trip for its funder, and of a year for the director."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.kit.i18n import gettext as _
+from app.kit.translated import Translated
+from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
+
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number with its name; in a chart the longest bar is the greatest of its table."""
+
+    label: Translated
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """One table of a report, drawn as bars too."""
+
+    caption: Translated
+    unit: Translated  # head of the column of numbers
+    rows: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyLine:
+    """A line of the budget in one currency: what was planned and what was spent."""
+
+    label: Translated
+    planned: Decimal
+    actual: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Document):
+    """What both reports hold."""
+
+    figures: tuple[Figures, ...]
+    money: tuple[MoneyLine, ...] = ()
+    remarks: tuple[Translated, ...] = ()  # paragraphs
+    signatory: Signatory = DIRECTOR
+
+    def view(self) -> Mapping[str, object]:
+        """Each table with the length of its bars in per cent."""
+        return {"tables": [(table, _lengths(table)) for table in self.figures]}
+
+
+def _lengths(table: Figures) -> list[int]:
+    most = max((row.value for row in table.rows), default=0)
+    return [100 * row.value // most if most else 0 for row in table.rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TripReport(Report):
+    """Of one trip."""
+
+    kind: ClassVar[str] = "trip-report"
+    template: ClassVar[str] = "trip-report.html"
+
+    journey: Journey
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Report on the journey")
+
+    @classmethod
+    def example(cls) -> Self:
+        """Of an invented journey."""
+        return cls(
+            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 11, 10), number="2017-TR-000001"), journey=EXAMPLE_JOURNEY,
+            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
+            remarks=({"ka": "ყველა მონაწილემ პროგრამა დაასრულა.", "en": "Every participant finished the programme.",
+                      "pl": "Wszyscy uczestnicy ukończyli program.", "et": "Kõik osalejad lõpetasid programmi."},),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearlyReport(Report):
+    """Of all exchanges of a calendar year."""
+
+    kind: ClassVar[str] = "yearly-report"
+    template: ClassVar[str] = "yearly-report.html"
+
+    year: int
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Exchanges in %(year)s", year=self.year)
+
+    @classmethod
+    def example(cls) -> Self:
+        """Of an invented year."""
+        return cls(
+            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 1, 15), number="2018-YR-000001"), year=2017,
+            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
+        )  # fmt: skip
+
+
+EXAMPLE_FIGURES = (
+    Figures(
+        caption={"ka": "მონაწილეები კატეგორიის მიხედვით", "en": "Participants by category",
+                 "pl": "Uczestnicy według kategorii", "et": "Osalejad kategooriate kaupa"},
+        unit={"ka": "ადამიანი", "en": "People", "pl": "Osoby", "et": "Inimesi"},
+        rows=(
+            Figure(label={"ka": "სტუდენტები", "en": "Students", "pl": "Uczniowie", "et": "Õpilased"}, value=10),
+            Figure(label={"ka": "მასწავლებლები", "en": "Teachers", "pl": "Nauczyciele", "et": "Õpetajad"}, value=7),
+        ),
+    ),
+    Figures(
+        caption={"ka": "დღეები სფეროს მიხედვით", "en": "Days by field", "pl": "Dni według dziedzin",
+                 "et": "Päevi valdkonniti"},
+        unit={"ka": "დღე", "en": "Days", "pl": "Dni", "et": "Päevi"},
+        rows=(
+            Figure(label={"ka": "ინფორმაციული ტექნოლოგია", "en": "Information technology",
+                          "pl": "Technologie informacyjne", "et": "Infotehnoloogia"}, value=459),
+            Figure(label={"ka": "სასტუმრო მომსახურება", "en": "Hotel services", "pl": "Hotelarstwo",
+                          "et": "Hotelliteenindus"}, value=204),
+        ),
+    ),
+)  # fmt: skip
+EXAMPLE_MONEY = (
+    MoneyLine(label={"ka": "მგზავრობა", "en": "Travel", "pl": "Podróż", "et": "Reis"}, planned=Decimal("6120.00"),
+              actual=Decimal("5984.50"), currency="EUR"),
+    MoneyLine(label={"ka": "დაზღვევა", "en": "Insurance", "pl": "Ubezpieczenie", "et": "Kindlustus"},
+              planned=Decimal("680.00"), actual=Decimal("680.00"), currency="EUR"),
+)  # fmt: skip

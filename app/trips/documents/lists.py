@@ -1,0 +1,123 @@
+"""Lists for the hand of a leader: rooms, the bus, and attendance day by day with a place for each signature."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar, Self
+
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
+from app.kit.i18n import gettext as _
+from app.trips.documents.example import EXAMPLE_TRAVELLERS
+from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
+from app.trips.documents.travellers import CATEGORIES, Traveller
+
+WEEK = 7  # days on one sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """A room and who sleeps in it."""
+
+    name: str
+    beds: int
+    people: tuple[Traveller, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomList(Document):
+    """Who sleeps where."""
+
+    kind: ClassVar[str] = "room-list"
+    template: ClassVar[str] = "room-list.html"
+
+    journey: Journey
+    rooms: tuple[Room, ...]
+    without: tuple[Traveller, ...] = ()  # who has no room yet
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Rooms")
+
+    @classmethod
+    def example(cls) -> Self:
+        """Three invented rooms."""
+        people = EXAMPLE_TRAVELLERS
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 28), number="2017-RL-000001"),
+            journey=EXAMPLE_JOURNEY,
+            rooms=(
+                Room(name="201", beds=3, people=people[2:3] + people[5:6] + people[12:13]),
+                Room(name="202", beds=3, people=people[1:2] + people[3:4]),
+                Room(name="203", beds=2, people=people[:1]),
+            ),
+            without=people[8:9],
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roll(Document):
+    """What lists of people for the pen share."""
+
+    journey: Journey
+    travellers: tuple[Traveller, ...]
+
+    def view(self) -> Mapping[str, object]:
+        """The categories in words."""
+        return {"categories": CATEGORIES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusList(Roll):
+    """Who is on the bus, there and back."""
+
+    kind: ClassVar[str] = "bus-list"
+    template: ClassVar[str] = "bus-list.html"
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Bus list")
+
+    @classmethod
+    def example(cls) -> Self:
+        """The seventeen invented people."""
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 28), number="2017-BL-000001"),
+            journey=EXAMPLE_JOURNEY,
+            travellers=EXAMPLE_TRAVELLERS,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceSheet(Roll):
+    """A sheet for each week of the journey; everybody signs every day."""
+
+    kind: ClassVar[str] = "attendance-sheet"
+    template: ClassVar[str] = "attendance-sheet.html"
+    cpu_seconds: ClassVar[int] = 60
+
+    first: date
+    last: date
+
+    def title(self) -> str:
+        """What stands on top."""
+        return _("Attendance")
+
+    def view(self) -> Mapping[str, object]:
+        """The days, week by week."""
+        count = (self.last - self.first).days + 1
+        days = [self.first + timedelta(days=number) for number in range(count)]
+        return {"weeks": [days[start : start + WEEK] for start in range(0, count, WEEK)]}
+
+    @classmethod
+    def example(cls) -> Self:
+        """Nine days of the group at one school."""
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 28), number="2017-AS-000001"),
+            journey=EXAMPLE_JOURNEY,
+            travellers=EXAMPLE_TRAVELLERS[:4],
+            first=date(2017, 9, 4),
+            last=date(2017, 9, 12),
+        )

@@ -1,0 +1,113 @@
+"""The director's orders: the one that sends students, and a teacher's travel order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.kit.i18n import gettext as _
+from app.kit.translated import Translated
+from app.trips.documents.example import EXAMPLE_TRAVELLERS
+from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
+from app.trips.documents.travellers import Traveller
+
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendingOrder(Document):
+    """Students are sent abroad: who, when, with which adults, on what ground."""
+
+    kind: ClassVar[str] = "sending-order"
+    template: ClassVar[str] = "sending-order.html"
+
+    journey: Journey
+    students: tuple[Traveller, ...]
+    adults: tuple[Traveller, ...]  # who accompany them and answer for them
+    ground: str  # number of the protocol of the selection; may stay empty
+    signatory: Signatory = DIRECTOR
+
+    def title(self) -> str:
+        """What the file is called."""
+        return _("Order on sending students abroad")
+
+    @classmethod
+    def example(cls) -> Self:
+        """For the ten invented students."""
+        people = EXAMPLE_TRAVELLERS
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 21), number="2017-SO-000001"),
+            journey=EXAMPLE_JOURNEY,
+            students=tuple(who for who in people if who.category == "student"),
+            adults=tuple(who for who in people if who.leader),
+            ground="poznan-2017/1",
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowance:
+    """One line of what the journey costs: so many units at a norm."""
+
+    label: Translated  # "per diem", "lodging"
+    norm: Decimal  # for one unit, in the currency
+    units: int  # days or nights
+    currency: str  # ISO 4217
+    payer: Translated  # who pays it
+
+    @property
+    def total(self) -> Decimal:
+        """Norm times units."""
+        return self.norm * self.units
+
+
+@dataclass(frozen=True, kw_only=True)
+class TravelOrder(Document):
+    """A teacher travels on duty: purpose, place, days with weekends and travel days, what is paid and by whom."""
+
+    kind: ClassVar[str] = "travel-order"
+    template: ClassVar[str] = "travel-order.html"
+
+    journey: Journey
+    traveller: Traveller
+    position: Translated  # at the college
+    allowances: tuple[Allowance, ...] = ()
+    norms: str = ""  # where the norms stand, with the date of the table
+    expected: Translated = field(default_factory=dict)  # what the journey is to bring
+    signatory: Signatory = DIRECTOR
+
+    def title(self) -> str:
+        """What the file is called."""
+        return _("Order on official travel")
+
+    def view(self) -> Mapping[str, object]:
+        """The sums by currency and payer."""
+        sums: dict[str, Decimal] = {}
+        for line in self.allowances:
+            sums[line.currency] = sums.get(line.currency, Decimal(0)) + line.total
+        return {"sums": sorted(sums.items())}
+
+    @classmethod
+    def example(cls) -> Self:
+        """For an invented teacher, with invented norms."""
+        host = {"ka": "მასპინძელი სკოლა", "en": "host school", "pl": "szkoła przyjmująca", "et": "vastuvõttev kool"}
+        college = {"ka": "კოლეჯი", "en": "the college", "pl": "szkoła wysyłająca", "et": "saatev kool"}
+        return cls(
+            college=EXAMPLE_COLLEGE,
+            issue=Issue(on=date(2017, 8, 21), number="2017-TO-000001"),
+            journey=EXAMPLE_JOURNEY,
+            traveller=EXAMPLE_TRAVELLERS[0],
+            position={"ka": "ინფორმატიკის მასწავლებელი", "en": "teacher of informatics",
+                      "pl": "nauczycielka informatyki", "et": "informaatikaõpetaja"},
+            allowances=(
+                Allowance(label={"ka": "დღიური", "en": "per diem", "pl": "dieta", "et": "päevaraha"},
+                          norm=Decimal("30.00"), units=51, currency="EUR", payer=college),
+                Allowance(label={"ka": "საცხოვრებელი", "en": "lodging", "pl": "nocleg", "et": "majutus"},
+                          norm=Decimal("0.00"), units=50, currency="EUR", payer=host),
+            ),
+            norms="example table, 1 January 2017",
+            expected={"ka": "ორი გაკვეთილის გეგმა კოლეგებისთვის", "en": "two lesson plans for colleagues",
+                      "pl": "dwa scenariusze lekcji", "et": "kaks tunnikava kolleegidele"},
+        )  # fmt: skip
