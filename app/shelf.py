@@ -9,18 +9,31 @@ from sqlalchemy import select
 from app.applications.documents import Receipt
 from app.applications.models import Application
 from app.calls.models import Call
+from app.committee.documents import ScoreSheet
 from app.documents.document import Document
+from app.events.documents import AttendanceCertificate, ConferenceProgramme, EventInvitation
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
+from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
 from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, SelectedLetter
 from app.selection.documents.protocol import Protocol
 from app.trips import queries as trips
+from app.trips.documents.badges import Badges
+from app.trips.documents.certificate import Certificate
+from app.trips.documents.consent import GuardianConsent
+from app.trips.documents.invitations import GuaranteeLetter, Invitation
+from app.trips.documents.learning_agreement import LearningAgreement
+from app.trips.documents.lists import AttendanceSheet, BusList, RoomList
+from app.trips.documents.mobility_record import MobilityRecord
+from app.trips.documents.orders import SendingOrder, TravelOrder
+from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
 from app.trips.models import Participant, Trip
+from app.trips.queries import papers
 
 Choices = Mapping[str, str]
 
@@ -56,27 +69,52 @@ def _letter(application: Application, _choices: Choices) -> Document:
     return selection.letter_of(application)
 
 
+def _of(read: Callable[[Any], Document]) -> Callable[[Any, Choices], Document]:
+    """A reader that takes no choices."""
+    return lambda row, _choices: read(row)
+
+
+def _at_host(read: Callable[..., Document]) -> Callable[[Any, Choices], Document]:
+    """A reader of a trip's paper for everybody or (choice "host") for the group at one host."""
+    return lambda trip, choices: read(trip, choices.get("host", ""))
+
+
+def _kind(
+    cls: type[Document], letters: str, label: Any, subject: str, read: Callable[[Any, Choices], Document]
+) -> Kind:
+    """A kind with one class, by its own name."""
+    return Kind(
+        key=cls.kind, letters=letters, label=label, subject=subject, read=read, examples={cls.kind: cls.example}
+    )
+
+
+LETTERS: tuple[type[Document], ...] = (SelectedLetter, ReserveLetter, NotSelectedLetter)
 KINDS = (
-    Kind(
-        key="roster", letters="RO", label=_l("Participant roster"), subject="trip", read=_roster,
-        examples={"roster": Roster.example},
-    ),
-    Kind(
-        key="protocol", letters="PR", label=_l("Selection protocol"), subject="call", read=_protocol,
-        examples={"protocol": Protocol.example},
-    ),
+    _kind(Roster, "RO", _l("Participant roster"), "trip", _roster),
+    _kind(Protocol, "PR", _l("Selection protocol"), "call", _protocol),
     Kind(
         key="letter", letters="LE", label=_l("Result letter"), subject="application", read=_letter,
-        examples={
-            "letter-selected": SelectedLetter.example,
-            "letter-reserve": ReserveLetter.example,
-            "letter-not-selected": NotSelectedLetter.example,
-        },
+        examples={letter.kind: letter.example for letter in LETTERS},
     ),
+    _kind(Certificate, "CE", _l("Certificate of participation"), "participant", _of(papers.certificate_of)),
+    _kind(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
+    _kind(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),
+    _kind(GuardianConsent, "CO", _l("Consent of a parent or guardian"), "participant", _of(papers.consent_of)),
+    _kind(Invitation, "IN", _l("Invitation"), "trip", _at_host(papers.invitation_of)),
+    _kind(GuaranteeLetter, "GU", _l("Guarantee letter"), "trip", _at_host(papers.guarantee_of)),
+    _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
+    _kind(AttendanceSheet, "AS", _l("Attendance"), "trip", _at_host(papers.attendance_of)),
+    _kind(Badges, "BA", _l("Badges"), "trip", _of(papers.badges_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
-EXAMPLES: dict[str, Callable[[], Document]] = {"receipt": Receipt.example} | {
-    name: example for kind in KINDS for name, example in kind.examples.items()
+# Papers that are not made one by one from here: they have their own places, or wait for what they print.
+OTHERS: tuple[type[Document], ...] = (
+    Receipt, ScoreSheet, LearningAgreement, MobilityRecord, TripProgramme, RoomList, ConferenceProgramme,
+    EventInvitation, AttendanceCertificate, TripReport, YearlyReport,
+)  # fmt: skip
+EXAMPLES: dict[str, Callable[[], Document]] = {
+    **{name: example for kind in KINDS for name, example in kind.examples.items()},
+    **{other.kind: other.example for other in OTHERS},
 }
 
 

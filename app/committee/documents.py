@@ -66,7 +66,7 @@ class ScoreSheet(Document):
                 ),
             ),
             total=Fraction(80),
-            comment="A plan that can be carried out in seven weeks.",
+            comment="შვიდ კვირაში შესრულებადი გეგმა.",
             changes=1,
             handed_in_at=datetime(2017, 5, 19, 12, 5, tzinfo=UTC),
             signatory=Signatory(

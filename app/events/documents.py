@@ -44,7 +44,8 @@ class Guest:
 
 
 EXAMPLE_EVENT = Event(
-    title={"ka": "კონფერენცია: პროფესიული განათლება და პარტნიორობა", "en": "Conference: vocational education and partnership",
+    title={"ka": "კონფერენცია: პროფესიული განათლება და პარტნიორობა",
+           "en": "Conference: vocational education and partnership",
            "pl": "Konferencja: kształcenie zawodowe i partnerstwo", "et": "Konverents: kutseharidus ja partnerlus"},
     starts_on=date(2018, 5, 24), ends_on=date(2018, 5, 25),
     place={"ka": "კოლეჯი, ქუთაისი", "en": "The college, Kutaisi", "pl": "Szkoła, Kutaisi", "et": "Kool, Kutaisi"},
@@ -143,6 +144,8 @@ class AttendanceCertificate(Document):
         """For an invented guest."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2018, 5, 25), number="2018-AC-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"),
+            issue=Issue(
+                on=date(2018, 5, 25), number="2018-AC-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"
+            ),
             event=EXAMPLE_EVENT, guest=EXAMPLE_GUEST, hours=12,
         )  # fmt: skip

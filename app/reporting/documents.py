@@ -77,7 +77,8 @@ class TripReport(Report):
     def example(cls) -> Self:
         """Of an invented journey."""
         return cls(
-            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 11, 10), number="2017-TR-000001"), journey=EXAMPLE_JOURNEY,
+            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 11, 10), number="2017-TR-000001"),
+            journey=EXAMPLE_JOURNEY,
             figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
             remarks=({"ka": "ყველა მონაწილემ პროგრამა დაასრულა.", "en": "Every participant finished the programme.",
                       "pl": "Wszyscy uczestnicy ukończyli program.", "et": "Kõik osalejad lõpetasid programmi."},),

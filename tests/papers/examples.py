@@ -6,18 +6,15 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from app.applications.documents import Receipt
+from app import shelf
 from app.documents.document import Document
 from app.documents.rendering import render
-from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, SelectedLetter
 from app.selection.documents.protocol import Protocol
 from app.trips.documents.cuts import CUTS
 from app.trips.documents.roster import Roster
 
 LANGUAGES = ("ka", "en")
-EXAMPLES: dict[str, Document] = {
-    kind.kind: kind.example() for kind in (Receipt, Protocol, SelectedLetter, ReserveLetter, NotSelectedLetter)
-}
+EXAMPLES: dict[str, Document] = {name: example() for name, example in shelf.EXAMPLES.items() if name != "roster"}
 EXAMPLES |= {f"roster-{cut}": replace(Roster.example(), cut=cut) for cut in CUTS}
 EXAMPLES |= {"protocol-numbers": replace(Protocol.example(), names=False)}
 

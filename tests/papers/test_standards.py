@@ -22,7 +22,7 @@ def test_a_paper_is_tagged_named_and_self_contained(name: str, language: str) ->
 def test_a_paper_has_one_main_heading_and_its_tables_have_headers(name: str) -> None:
     found = tags(printed(name, "ka"))
     assert found.count("H1") == 1
-    assert found.count("TH") >= found.count("Table") > 0
+    assert found.count("TH") >= found.count("Table")
 
 
 def test_the_look_at_the_bones_sees_a_fault() -> None:
@@ -40,11 +40,11 @@ def need_the_gate() -> None:
         pytest.skip(missing())
 
 
-def test_verapdf_passes_every_paper_in_georgian_and_english(tmp_path: Path) -> None:
+def test_verapdf_passes_every_paper_in_every_language(tmp_path: Path) -> None:
     need_the_gate()
     files = []
     for name in EXAMPLES:
-        for language in LANGUAGES:
+        for language in ("ka", "en", "pl", "et"):
             files.append(tmp_path / f"{name}-{language}.pdf")
             files[-1].write_bytes(printed(name, language))
     said = verdicts(files)

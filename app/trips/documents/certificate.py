@@ -1,4 +1,4 @@
-"""The certificate of participation: on one landscape page, in two languages, what somebody did and learnt, and where."""
+"""The certificate of participation: one landscape page in two languages on what somebody did and learnt, and where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +42,10 @@ class Certificate(Document):
         """For an invented student."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 10, 23), number="2017-CE-000002", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"),
+            issue=Issue(
+                on=date(2017, 10, 23), number="2017-CE-000002",
+                verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS",
+            ),
             holder=EXAMPLE_TRAVELLERS[1],
             journey=EXAMPLE_JOURNEY,
             host=EXAMPLE_HOST,

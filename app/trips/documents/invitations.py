@@ -1,4 +1,4 @@
-"""The invitation and the guarantee letter: who is expected, when, what for, and who pays; for a border or an embassy."""
+"""The invitation and the guarantee letter for a border or an embassy: who is expected, when, what for, who pays."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,7 @@
-"""The mobility record: what a holder did and learnt abroad, with the fields of the Europass Mobility (domain.md 2.4 e)."""
+"""The mobility record: what a holder did and learnt abroad, with the fields of the Europass Mobility.
+
+The fields are those of research/domain.md 2.4 e.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,7 +57,9 @@ class MobilityRecord(Document):
         """For an invented student."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 10, 30), number="2017-MR-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"),
+            issue=Issue(
+                on=date(2017, 10, 30), number="2017-MR-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"
+            ),
             holder=EXAMPLE_TRAVELLERS[1],
             nationality={"ka": "საქართველო", "en": "Georgia", "pl": "Gruzja", "et": "Gruusia"},
             sending=Host(name=EXAMPLE_COLLEGE.name, address=EXAMPLE_COLLEGE.address,
@@ -68,7 +73,8 @@ class MobilityRecord(Document):
                                "pl": "Okablowanie pracowni", "et": "Labori kaabeldamine"},
                 "job": {"ka": "ქსელის გამართვა და შემოწმება", "en": "Setting up and testing a network",
                         "pl": "Uruchamianie i testowanie sieci", "et": "Võrgu seadistamine ja katsetamine"},
-                "language": {"ka": "ინგლისური, B1", "en": "English, B1", "pl": "Angielski, B1", "et": "Inglise keel, B1"},
+                "language": {"ka": "ინგლისური, B1", "en": "English, B1", "pl": "Angielski, B1",
+                             "et": "Inglise keel, B1"},
                 "social": {"ka": "მუშაობა საერთაშორისო გუნდში", "en": "Work in an international team",
                            "pl": "Praca w zespole międzynarodowym", "et": "Töö rahvusvahelises meeskonnas"},
             },

@@ -4,20 +4,29 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.documents.document import Document
 from app.kit.i18n import LANGUAGE_NAMES
+from app.selection.documents.words import OUTCOMES
 from app.shelf import EXAMPLES
 from app.web.guard import needs
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paper import print_paper
 
+LETTERS = {"letter-selected": "selected", "letter-reserve": "reserve", "letter-not-selected": "below_pass_mark"}
+
 
 @office.get("/papers/gallery")
 @needs(Do.SEE_GALLERY)
 def gallery() -> ResponseReturnValue:
     """A line for each paper, a link for each language."""
-    papers = [(name, example().title()) for name, example in EXAMPLES.items()]
+    papers = [(name, _title(name, example())) for name, example in EXAMPLES.items()]
     return page("office/papers/gallery.html", papers=papers, tongues=list(LANGUAGE_NAMES.items()))
+
+
+def _title(name: str, paper: Document) -> str:
+    outcome = LETTERS.get(name)
+    return f"{paper.title()} ({OUTCOMES[outcome]})" if outcome else paper.title()
 
 
 @office.get("/papers/gallery/<name>-<any(ka, en, pl, et):code>.pdf")

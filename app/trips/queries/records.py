@@ -1,4 +1,4 @@
-"""Reading for trips: lists, one trip with its people by host, who came and went, and the roster's values."""
+"""Reading trips: lists, one trip with its people by host, who came and went."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,16 +6,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from app.accounts.fields import FIELDS
 from app.applications.models import Application
 from app.audit.models import Entry
 from app.calls.models import Call
-from app.documents.document import College, Issue
 from app.kit.db import session
-from app.kit.settings import settings
 from app.partners.models import Partner
-from app.trips.documents.roster import Roster
-from app.trips.documents.travellers import EmergencyContact, HostSchool, Traveller
 from app.trips.models import Participant, Trip
 
 
@@ -89,45 +84,6 @@ def participant_in(trip: Trip, participant_id: int) -> Participant | None:
     return session().scalar(query)
 
 
-def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:
-    """The roster of a trip in one of its cuts, for all hosts or for one (a partner's key)."""
-    groups = by_host(trip)
-    people = [participant for _host, group in groups for participant in group]
-    day = trip.made_at.date()
-    return Roster(
-        college=College(name=settings().college, city=settings().city),
-        issue=Issue(on=day, number=f"{trip.key}/RO"),
-        trip=trip.title,
-        starts_on=trip.starts_on,
-        ends_on=trip.ends_on,
-        hosts=tuple(HostSchool(key=h.key, name=h.name, city=h.city or {}) for h, _group in groups if h),
-        travellers=tuple(_traveller(number, participant) for number, participant in enumerate(people, start=1)),
-        cut=cut,
-        host=host,
-    )
-
-
-def _traveller(number: int, participant: Participant) -> Traveller:
-    person = participant.person
-    contact = None
-    if participant.emergency_name:
-        contact = EmergencyContact(
-            name=participant.emergency_name, phone=participant.emergency_phone, relation=participant.emergency_relation
-        )
-    return Traveller(
-        number=number,
-        name_ka=person.name_ka,
-        name_latin=person.name_latin,
-        birth_date=person.birth_date,
-        gender=person.gender or "",  # type: ignore[arg-type]
-        category=participant.role,  # type: ignore[arg-type]
-        field=FIELDS.get(person.field or "", {}),
-        host=participant.host.key if participant.host else "",
-        phone=person.phone,
-        email=participant.email,
-        passport_number=participant.passport_number,
-        passport_valid_until=participant.passport_valid_until,
-        emergency=contact,
-        medical=participant.needs,
-        leader=participant.leads_group,
-    )
+def trip_with(participant: Participant) -> Trip:
+    """The trip that a participant is on."""
+    return session().get_one(Trip, participant.trip_id)

@@ -1,0 +1,187 @@
+"""The values of a trip's papers, read from its rows; a `Refusal` names what is missing, person by person."""
+
+from app.documents.document import Issue, Signatory
+from app.kit.i18n import everywhere
+from app.kit.i18n import gettext as _
+from app.kit.refusal import Refusal
+from app.kit.translated import Translated
+from app.partners.models import Partner
+from app.partners.words import country
+from app.selection import queries as selection
+from app.trips.documents.badges import Badge, Badges
+from app.trips.documents.certificate import Certificate
+from app.trips.documents.consent import Guardian, GuardianConsent
+from app.trips.documents.invitations import Cost, GuaranteeLetter, Invitation
+from app.trips.documents.journey import Host, Journey
+from app.trips.documents.lists import AttendanceSheet, BusList
+from app.trips.documents.orders import SendingOrder, TravelOrder
+from app.trips.documents.travellers import Traveller
+from app.trips.models import Participant, Trip
+from app.trips.queries.records import by_host, trip_with
+from app.trips.queries.rosters import college, traveller
+
+ADULT = 18
+PURPOSES = {
+    "student": lambda: _("practice at a partner school"),
+    "teacher": lambda: _("professional development at a partner school"),
+}
+
+
+def _issue(trip: Trip) -> Issue:
+    return Issue(on=trip.made_at.date())
+
+
+def _director() -> Signatory:
+    return Signatory(role=everywhere(lambda: _("Director")))
+
+
+def people(trip: Trip) -> list[Traveller]:
+    """Everybody on the trip in the order of the roster."""
+    everybody = [participant for _host, group in by_host(trip) for participant in group]
+    return [traveller(number, participant) for number, participant in enumerate(everybody, start=1)]
+
+
+def journey_of(trip: Trip, host: Partner | None = None, role: str = "student") -> Journey:
+    """The trip as its papers tell it; of several hosts the given one, or the first, says where it goes."""
+    hosts = [partner for partner, _group in by_host(trip) if partner]
+    where = host or (hosts[0] if hosts else None)
+    if where is None:
+        raise Refusal(_("Nobody has a host yet, so the papers cannot say where the journey goes."))
+    return Journey(
+        title=trip.title,
+        starts_on=trip.starts_on,
+        ends_on=trip.ends_on,
+        city=where.city or {},
+        country=everywhere(lambda: country(where.country)),
+        purpose=everywhere(PURPOSES.get(role, PURPOSES["teacher"])),
+    )
+
+
+def _host(participant: Participant) -> Partner:
+    if participant.host is None:
+        raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("host")))
+    return participant.host
+
+
+def _name(participant: Participant) -> str:
+    return participant.person.name_latin or participant.person.name_ka
+
+
+def certificate_of(participant: Participant) -> Certificate:
+    """That somebody took part; only once the trip is completed."""
+    trip = trip_with(participant)
+    if trip.state != "completed":
+        raise Refusal(_("Certificates are made when the trip is completed."))
+    host = _host(participant)
+    return Certificate(
+        college=college(), issue=Issue(on=trip.ends_on), holder=traveller(1, participant),
+        journey=journey_of(trip, host, participant.role), host=Host(name=host.name, city=host.city or {}),
+        signatories=(_director(), Signatory(role=everywhere(lambda: _("Host school")), name={})),
+    )  # fmt: skip
+
+
+def sending_order_of(trip: Trip) -> SendingOrder:
+    """The order that sends the students of a trip."""
+    everybody = people(trip)
+    students = tuple(who for who in everybody if who.category == "student")
+    if not students:
+        raise Refusal(_("No student travels, so there is no order that sends students."))
+    decision = selection.first_decision(trip.call) if trip.call else None
+    return SendingOrder(
+        college=college(), issue=_issue(trip), journey=journey_of(trip), students=students,
+        adults=tuple(who for who in everybody if who.category != "student"),
+        ground=f"{decision.call.key}/{decision.id}" if decision else "",
+    )  # fmt: skip
+
+
+def travel_order_of(participant: Participant) -> TravelOrder:
+    """A teacher's travel order; students are sent by the director's order instead."""
+    if participant.role == "student":
+        raise Refusal(_("%(name)s is a student: the order on sending students names them.", name=_name(participant)))
+    trip, host = trip_with(participant), _host(participant)
+    position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
+    return TravelOrder(
+        college=college(), issue=_issue(trip), journey=journey_of(trip, host, "teacher"),
+        traveller=traveller(1, participant), position=position if participant.person.group_or_subject else {},
+    )  # fmt: skip
+
+
+def consent_of(participant: Participant) -> GuardianConsent:
+    """The consent that a minor needs at the border, ready for the notary."""
+    trip, host, born = trip_with(participant), _host(participant), participant.person.birth_date
+    if born is None:
+        raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("date of birth")))
+    day = trip.starts_on
+    if day.year - born.year - ((day.month, day.day) < (born.month, born.day)) >= ADULT:
+        raise Refusal(_("%(name)s is of age and needs no consent.", name=_name(participant)))
+    return GuardianConsent(
+        college=college(), issue=_issue(trip), minor=traveller(1, participant),
+        guardian=Guardian(
+            name_ka=participant.emergency_name, relation={"ka": participant.emergency_relation},
+            phone=participant.emergency_phone,
+        ),
+        journey=journey_of(trip, host), adults=tuple(who for who in people(trip) if who.category != "student"),
+    )  # fmt: skip
+
+
+def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key: str) -> Invitation | GuaranteeLetter:
+    groups = [(host, group) for host, group in by_host(trip) if host and host_key in ("", host.key)]
+    if not groups:
+        raise Refusal(_("Nobody has a host yet, so the papers cannot say where the journey goes."))
+    host, everybody = groups[0][0], [participant for _host, group in groups for participant in group]
+    assert host
+    made = kind(
+        college=college(), issue=_issue(trip), journey=journey_of(trip, host),
+        guests=tuple(traveller(number, participant) for number, participant in enumerate(everybody, start=1)),
+        host=Host(name=host.name, city=host.city or {}), costs=_costs(),
+        signatory=Signatory(role=everywhere(lambda: _("Head of the host school")), name={}),
+    )  # fmt: skip
+    if gaps := made.gaps():
+        raise Refusal("; ".join(gaps))
+    return made
+
+
+def _costs() -> tuple[Cost, ...]:
+    return (
+        Cost(what=everywhere(lambda: _("Lodging and meals")), payer=everywhere(lambda: _("Host school"))),
+        Cost(what=everywhere(lambda: _("Travel and insurance")), payer=everywhere(lambda: _("Sending college"))),
+    )
+
+
+def invitation_of(trip: Trip, host: str = "") -> Invitation:
+    """The host's invitation for everybody on a trip, or for the group at one host (a partner's key)."""
+    made = _letter(trip, Invitation, host)
+    assert isinstance(made, Invitation)
+    return made
+
+
+def guarantee_of(trip: Trip, host: str = "") -> GuaranteeLetter:
+    """The host's guarantee letter for the same people."""
+    made = _letter(trip, GuaranteeLetter, host)
+    assert isinstance(made, GuaranteeLetter)
+    return made
+
+
+def bus_list_of(trip: Trip) -> BusList:
+    """Who is on the bus."""
+    return BusList(college=college(), issue=_issue(trip), journey=journey_of(trip), travellers=tuple(people(trip)))
+
+
+def attendance_of(trip: Trip, host: str = "") -> AttendanceSheet:
+    """The sheets that a group signs day by day; of everybody, or of those at one host (a partner's key)."""
+    chosen = tuple(who for who in people(trip) if host in ("", who.host))
+    return AttendanceSheet(
+        college=college(), issue=_issue(trip), journey=journey_of(trip), travellers=chosen, first=trip.starts_on,
+        last=trip.ends_on,
+    )  # fmt: skip
+
+
+def badges_of(trip: Trip) -> Badges:
+    """A badge for everybody on a trip."""
+    mine = college().name
+    return Badges(
+        college=college(), issue=_issue(trip), occasion=trip.title,
+        badges=tuple(
+            Badge(name_ka=who.name_ka, name_latin=who.name_latin, school=mine, role=who.field) for who in people(trip)
+        ),
+    )  # fmt: skip
