@@ -35,13 +35,16 @@ class Printer:
     def __init__(self) -> None:
         self.fetcher = AssetFetcher()
         self.fonts = FontConfiguration()
-        self.style = weasyprint.CSS(url="asset:paper.css", url_fetcher=self.fetcher, font_config=self.fonts)
+        self.styles = [
+            weasyprint.CSS(url=f"asset:{name}.css", url_fetcher=self.fetcher, font_config=self.fonts)
+            for name in ("paper", "shapes")
+        ]
 
     def pdf(self, html: str, attachments: list[dict[str, str]]) -> bytes:
         """The PDF of a page of HTML with its attachments."""
         page = weasyprint.HTML(string=html, base_url="asset:", url_fetcher=self.fetcher)
         pdf = page.write_pdf(
-            stylesheets=[self.style],
+            stylesheets=self.styles,
             font_config=self.fonts,
             attachments=[self.attachment(entry) for entry in attachments],
             finisher=finish,
