@@ -4,7 +4,7 @@ A paper by itself is given as it is. Merging drops the tags that make each paper
 neither PDF/A nor PDF/UA: it is for the printer; whoever keeps or sends papers takes the ZIP.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
@@ -19,6 +19,18 @@ def bind(files: Sequence[File], together: str) -> bytes:
     if together == "zip":
         return _zip(files)
     return files[0][2] if len(files) == 1 else _pdf(files)
+
+
+def merged(parts: Iterable[bytes], title: str) -> bytes:
+    """The pages of several PDFs in one, in their order; the same parts give the same bytes."""
+    made = BytesIO()
+    with pikepdf.new() as whole:
+        for part in parts:
+            with pikepdf.open(BytesIO(part)) as one:
+                whole.pages.extend(one.pages)
+        whole.docinfo["/Title"] = title
+        whole.save(made, deterministic_id=True)
+    return made.getvalue()
 
 
 def _zip(files: Sequence[File]) -> bytes:

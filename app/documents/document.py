@@ -1,6 +1,6 @@
 """What a paper is: a frozen dataclass of plain values, and the template that sets them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, Self
@@ -65,6 +65,10 @@ class Document:
     def attachments(self) -> list[Attachment]:
         """The files inside it."""
         return []
+
+    def parts(self) -> Sequence["Document"]:
+        """The paper in pieces that are printed one after the other and merged: one, unless it is very long."""
+        return [self]
 
     def view(self) -> Mapping[str, object]:
         """What the template sees beside `paper` itself: values derived from it in the reader's language."""

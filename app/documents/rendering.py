@@ -6,6 +6,7 @@ import re
 import segno
 from markupsafe import Markup
 
+from app.documents.binding import merged
 from app.documents.document import Document
 from app.documents.order import Order
 from app.documents.press import press_of
@@ -20,16 +21,26 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u206
 
 
 def render(document: Document, language: str) -> bytes:
-    """The PDF (A-3a and UA-1) of a paper in a language; a `Refusal` says why there can be none."""
+    """The PDF (A-3a and UA-1) of a paper in a language; a `Refusal` says why there can be none.
+
+    A very long one is printed in parts: merging drops the tags, and the whole then claims neither standard.
+    """
     with use_language(language):
-        return press_of(os.getpid()).print(
-            Order(
-                html=markup(document),
-                date=f"{document.issue.on.isoformat()}T00:00:00",
-                attachments=document.attachments(),
-                seconds=document.cpu_seconds,
-            )
-        )
+        parts = document.parts()
+        if len(parts) == 1:
+            return printed(document)
+        return merged((printed(part) for part in parts), document.title())
+
+
+def printed(document: Document) -> bytes:
+    """The PDF of one part, in the language of now."""
+    order = Order(
+        html=markup(document),
+        date=f"{document.issue.on.isoformat()}T00:00:00",
+        attachments=document.attachments(),
+        seconds=document.cpu_seconds,
+    )
+    return press_of(os.getpid()).print(order)
 
 
 def markup(document: Document) -> str:

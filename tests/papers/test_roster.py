@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from app.documents.rendering import render
 from app.kit.i18n import use_language
+from app.trips.documents import roster
 from app.trips.documents.cuts import CUTS
 from app.trips.documents.roster import Roster
 from tests.papers.examples import LANGUAGES, printed, squeezed, words
@@ -95,3 +96,15 @@ def printed_long() -> bytes:
     roster = Roster.example()
     people = tuple(replace(who, number=who.number + 17 * n) for n in range(5) for who in roster.travellers)
     return render(replace(roster, cut="bus", travellers=people), "en")
+
+
+def test_a_very_long_list_is_printed_in_parts_that_hold_every_line_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "MOST_TAGGED", 16)
+    monkeypatch.setattr(roster, "PART", 7)
+    pdf = render(Roster.example(), "en")
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+    assert len(pages) == 3 and ["Part 3 of 3, page 1 / 1" in page for page in pages] == [False, False, True]
+    found = " ".join(pages)
+    assert all(found.count(who.passport_number) == 1 for who in Roster.example().travellers)
+    assert found.count("In all") == 1 and "In all: 17" in pages[2] and found.count("List of participants") == 3
+    assert render(Roster.example(), "en") == pdf

@@ -1,8 +1,8 @@
 """The list of participants: one data set, and a cut of it for each reader."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal, Self
 
@@ -15,6 +15,8 @@ from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
 from app.trips.documents.travellers import CATEGORIES, HostSchool, Traveller
 
 Order = Literal["number", "name", "field"]
+MOST_TAGGED = 2500  # lines of one tagged document; see tests/load/papers.py
+PART = 250  # lines
 
 
 def heading(name: str, city: str, members: list[Traveller]) -> str:
@@ -52,6 +54,24 @@ class Roster(Document):
     host: str = ""  # key of a host school: its group only; empty for all
     order: Order = "number"  # of the lines inside a group
     signatories: tuple[Signatory, ...] = ()
+    part: int = 1  # of a very long list that is printed in parts
+    of_parts: int = 1
+    everybody: tuple[Traveller, ...] = ()  # whom the totals of the last part count; empty: those on it
+
+    def parts(self) -> Sequence["Roster"]:
+        """A list of more than `MOST_TAGGED` lines in parts of `PART`, since printing takes memory by its length."""
+        lines = [who for group in self.groups() for who in group.travellers]
+        if len(lines) <= MOST_TAGGED:
+            return [self]
+        pieces = [tuple(lines[start : start + PART]) for start in range(0, len(lines), PART)]
+        last = len(pieces)
+        return [
+            replace(
+                self, travellers=piece, part=place, of_parts=last, everybody=tuple(lines),
+                signatories=self.signatories if place == last else (),
+            )
+            for place, piece in enumerate(pieces, start=1)
+        ]  # fmt: skip
 
     def title(self) -> str:
         """Named after its reader."""
@@ -68,7 +88,14 @@ class Roster(Document):
             "groups": self.groups(),
             "totals": self.totals(),
             "trip": pick(self.trip),
+            "page_word": self.page_word(),
         }
+
+    def page_word(self) -> str:
+        """What stands before the number of a page: pages are counted anew in each part."""
+        if self.of_parts == 1:
+            return _("Page")
+        return _("Part %(part)s of %(parts)s, page", part=self.part, parts=self.of_parts)
 
     def columns(self) -> list[Column]:
         """The columns of the cut from left to right."""
@@ -100,8 +127,10 @@ class Roster(Document):
         return made
 
     def totals(self) -> list[tuple[str, str]]:
-        """How many, by category and by field, as label and sentence."""
-        chosen = self.chosen()
+        """How many, by category and by field, as label and sentence; of a list in parts only on the last."""
+        if self.part < self.of_parts:
+            return []
+        chosen = self.everybody or self.chosen()
         categories = Counter(str(CATEGORIES[who.category]) for who in chosen)
         fields = Counter(pick(who.field) for who in chosen if pick(who.field))
         return [
