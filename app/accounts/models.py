@@ -1,11 +1,12 @@
-"""Tables of people, accounts, roles, sign-ins and one-time links."""
+"""Tables of people, accounts, roles, sign-ins, one-time links, and pages that were being written."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.kit.db import Base, UtcDateTime
+from app.kit.db import Base, Json, UtcDateTime
 
 CATEGORIES = ("student", "teacher")
 ROLES = ("coordinator", "director", "auditor", "administrator")
@@ -123,3 +124,19 @@ class Attempt(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     subject_digest: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class KeptPage(Base):
+    """What somebody had typed on a page when their session was over; it waits there until the page is saved.
+
+    `fields` are the names and values as the browser sent them.
+    """
+
+    __tablename__ = "kept_pages"
+    __table_args__ = (UniqueConstraint("account_id", "path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    path: Mapped[str] = mapped_column(String(500))
+    fields: Mapped[list[Any]] = mapped_column(Json)
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)

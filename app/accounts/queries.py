@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
-from app.accounts.models import Account, Attempt, Grant, Link, Person, SignIn
+from app.accounts.models import Account, Attempt, Grant, KeptPage, Link, Person, SignIn
 from app.accounts.rules import addresses
 from app.accounts.rules.throttling import Limit, free_again, sign_in_limits
 from app.kit import tokens
@@ -54,6 +54,11 @@ def sign_ins(account: Account, at: datetime) -> list[SignIn]:
     """Where somebody is signed in, the newest first."""
     query = select(SignIn).where(SignIn.account_id == account.id, SignIn.expires_at > at)
     return list(session().scalars(query.order_by(SignIn.id.desc())))
+
+
+def kept_page(account: Account, path: str) -> KeptPage | None:
+    """What somebody had typed on the page with this path when their session was over."""
+    return session().scalar(select(KeptPage).where(KeptPage.account_id == account.id, KeptPage.path == path))
 
 
 def usable_link(token: str, purpose: str, at: datetime) -> Link | None:

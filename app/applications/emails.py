@@ -1,14 +1,16 @@
 """The letters of an application: received, withdrawn, more time, another form."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import ClassVar, Self
 
 from app.applications.models import Application, CallForm, Extension
 from app.applications.questions import Question
 from app.applications.rules.carrying import Changes
+from app.calls.rules import Dates, calendar
 from app.kit.i18n import everywhere
+from app.kit.settings import settings
 from app.kit.translated import Translated
 from app.messaging.message import Message
 
@@ -58,10 +60,23 @@ class ApplicationLetter(Message):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
 class Received(ApplicationLetter):
-    """Your application is received: number, time, fingerprint."""
+    """Your application is received: number, time, fingerprint; and the dates for one's own calendar."""
 
     template: ClassVar[str] = "application_received"
+
+    dates: Dates | None = None
+
+    @classmethod
+    def of(cls, application: Application, at: datetime, closes_at: datetime | None = None) -> Self:
+        """The same, with the deadline that holds for this applicant."""
+        return replace(super().of(application, at), dates=Dates.of(application.call, closes_at))
+
+    def calendar(self) -> str:
+        """The dates of the call."""
+        url = f"{settings().base_url}/applications/{self.application_id}"
+        return calendar(self.dates, url=url, at=self.at) if self.dates else ""
 
 
 class Withdrawn(ApplicationLetter):

@@ -123,15 +123,16 @@ def format_date(day: date | None) -> str:
     return babel_date(day, DAY[language()], locale=_locale())
 
 
-def format_datetime(moment: datetime | None, zone: str = "Asia/Tbilisi") -> str:
-    """An instant with weekday, hour and zone, as a deadline is written."""
+def format_datetime(moment: datetime | None, zone: str = "Asia/Tbilisi", *, seconds: bool = False) -> str:
+    """An instant with weekday, hour and zone, as a deadline is written; with its second where that decides."""
     if moment is None:
         return ""
     local = moment.astimezone(ZoneInfo(zone))
     day = babel_date(local, "EEEE, " + DAY[language()], locale=_locale())
     place = get_timezone_name(ZoneInfo(zone), locale=_locale(), return_zone=False, width="long")
     city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{day}, {local:%H:%M} ({place or city})"
+    hour = f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    return f"{day}, {hour} ({place or city})"
 
 
 def format_time(moment: datetime, zone: str = "Asia/Tbilisi") -> str:

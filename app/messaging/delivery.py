@@ -60,6 +60,8 @@ def as_email(mail: OutgoingMail, at: datetime) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(mail.text)
     made.add_alternative(mail.html, subtype="html")
+    if mail.calendar:
+        made.add_attachment(mail.calendar, subtype="calendar", filename="gatsvla.ics", params={"method": "PUBLISH"})
     made["Content-Language"] = mail.language  # after the parts: their making moves such headers into the first one
     return made
 

@@ -18,6 +18,10 @@ class Message:
     secret: ClassVar[bool] = False
     effect: str
 
+    def calendar(self) -> str:
+        """The dates that go with the letter, as the text of an .ics file in the language of now; empty: none."""
+        return ""
+
     @classmethod
     def example(cls) -> Self:
         """A synthetic one, for the gallery and the tests."""

@@ -12,6 +12,7 @@ class OutgoingMail(Base):
     """One letter to one address; `effect_key` makes sure that the same letter is never queued twice.
 
     A `secret` letter carries a personal link: nobody but its reader sees the text, which goes once it is sent.
+    `calendar` are dates that go with the letter as an .ics file.
     """
 
     __tablename__ = "outgoing_mails"
@@ -26,6 +27,7 @@ class OutgoingMail(Base):
     html: Mapped[str] = mapped_column(Text)
     effect_key: Mapped[str] = mapped_column(String(160), unique=True)
     secret: Mapped[bool] = mapped_column(default=False)
+    calendar: Mapped[str] = mapped_column(Text, default="")
     queued_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     attempts: Mapped[int] = mapped_column(default=0)

@@ -20,6 +20,8 @@ def queue(message: Message, *, to: str, language: str, at: datetime) -> Outgoing
     if session().scalar(select(OutgoingMail.id).where(OutgoingMail.effect_key == effect_key)):
         return None
     subject, body = written(message, language)
+    with use_language(language):
+        calendar = message.calendar()
     mail = OutgoingMail(
         kind=message.template,
         to_email=to,
@@ -29,6 +31,7 @@ def queue(message: Message, *, to: str, language: str, at: datetime) -> Outgoing
         html=body,
         effect_key=effect_key,
         secret=message.secret,
+        calendar=calendar,
         queued_at=at,
         next_try_at=at,
     )

@@ -1,11 +1,13 @@
 """Coming in and going out: the browser's session, where somebody comes from, and where they go next."""
 
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from flask import current_app, request, session, url_for
 from flask_login import login_user, logout_user
 
 from app.access.policy import Do, may
+from app.accounts import actions
 from app.accounts.models import Account
 from app.accounts.rules import devices, throttling
 from app.web.me import Visitor
@@ -24,6 +26,11 @@ def enter(account: Account, token: str, *, stay: bool) -> None:
     session.clear()
     session.permanent = stay
     login_user(Visitor(account, token))
+
+
+def stay(at: datetime) -> datetime | None:
+    """Let this browser's session go on from now; its new end."""
+    return actions.prolong(token_here(), stay=session.permanent, at=at)
 
 
 def leave() -> None:

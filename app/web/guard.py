@@ -4,16 +4,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from app.access.policy import POLICY, Do, may
+from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.documents.models import Batch, Paper
 from app.kit.db import session
+from app.kit.i18n import _
 from app.trips.models import Trip
+from app.web import typed_text
 from app.web.me import me_or_none
 
 View = Callable[..., ResponseReturnValue]
@@ -60,10 +63,24 @@ def needs(right: Do) -> Callable[[View], View]:
 
 
 def sign_in_first() -> ResponseReturnValue:
-    """A reader who is not signed in goes to the sign-in page and comes back; anything else is refused."""
+    """Who is not signed in goes to the sign-in page and comes back; what was typed on some pages comes along."""
+    if request.headers.get("X-Autosave"):
+        return {"error": _("your session is over. Your text stays on this page.")}, 401
+    if typed_text.is_kept():
+        return typed_text.ask_to_sign_in()
     if request.method != "GET":
         abort(401)
     return redirect(url_for("public.sign_in", next=request.full_path.rstrip("?")))
+
+
+def may_send(who: Account, path: str) -> bool:
+    """Whether this account may send the page with this path of ours, whose view asks for a right."""
+    endpoint, names = current_app.url_map.bind(request.host).match(path, "POST")
+    right = getattr(current_app.view_functions[endpoint], "needs", None)
+    if right is None:
+        return False
+    subject = _load(POLICY[right].subject, dict(names))
+    return may(who, right, subject) if subject is not None or POLICY[right].subject is None else False
 
 
 def _load(subject: type | None, names: dict[str, Any]) -> Any:

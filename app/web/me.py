@@ -1,5 +1,7 @@
 """Who asks: the real account behind Flask-Login's proxy, and its session in our own table."""
 
+from datetime import datetime
+
 from flask_login import LoginManager, current_user
 from sqlalchemy import select
 
@@ -17,9 +19,10 @@ class Visitor:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, account: Account, token: str) -> None:
+    def __init__(self, account: Account, token: str, ends_at: datetime | None = None) -> None:
         self.account = account
         self.token = token
+        self.ends_at = ends_at
 
     def get_id(self) -> str:
         """The session's token: ending the session in the table signs this browser out."""
@@ -31,12 +34,17 @@ def visitor(token: str) -> Visitor | None:
     """The visitor with this token, while the session runs and the account is not disabled."""
     query = select(SignIn).where(SignIn.token_digest == tokens.digest(token), SignIn.expires_at > clock.now())
     found = session().scalar(query)
-    return Visitor(found.account, token) if found and found.account.disabled_at is None else None
+    return Visitor(found.account, token, found.expires_at) if found and found.account.disabled_at is None else None
 
 
 def me_or_none() -> Account | None:
     """The account that is signed in, or None."""
     return current_user.account if current_user.is_authenticated else None
+
+
+def session_ends_at() -> datetime | None:
+    """When this browser's session is over; None: nobody is signed in."""
+    return current_user.ends_at if current_user.is_authenticated else None
 
 
 def me() -> Account:

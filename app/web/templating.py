@@ -8,13 +8,15 @@ from jinja2 import StrictUndefined
 
 from app.access.policy import Do, may
 from app.kit import clock
-from app.kit.i18n import _, language
+from app.kit.i18n import _, format_time, language
 from app.kit.settings import settings
 from app.kit.templating import furnish
 from app.kit.translated import pick
 from app.web import locale
-from app.web.me import me_or_none
+from app.web.me import me_or_none, session_ends_at
 from app.web.navigation import navigation
+
+SOON = 24 * 60 * 60
 
 
 def can(right: Do, subject: Any = None) -> bool:
@@ -27,6 +29,7 @@ def surroundings() -> dict[str, object]:
     return {
         "me": me_or_none(),
         "account": _account(),
+        "sign_in_ends": _sign_in_ends(),
         "sign_in_url": url_for("public.sign_in")
         if request.path == "/"
         else url_for("public.sign_in", next=request.path),
@@ -41,6 +44,13 @@ def surroundings() -> dict[str, object]:
         "footer_links": [(_("Is this paper real?"), url_for("public.verify"))],
         "now": clock.now(),
     }
+
+
+def _sign_in_ends() -> dict[str, object] | None:
+    """When the reader will be signed out, if that is so soon that the page has to know: the hour, the seconds left."""
+    ends_at = session_ends_at()
+    left = int((ends_at - clock.now()).total_seconds()) if ends_at else SOON
+    return {"until": format_time(ends_at, settings().time_zone), "left": left} if ends_at and left < SOON else None
 
 
 def _account() -> dict[str, object] | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
+from app.kit import clock
 from app.kit.db import database, session
 from app.kit.refusal import Refusal
 
@@ -22,6 +24,21 @@ def unlocked(view: View) -> View:
     """
     view.unlocked = True  # type: ignore[attr-defined]
     return view
+
+
+def arrived() -> datetime:
+    """When the request was here to its last byte: what counts for a deadline, however long it waits for its turn."""
+    moment: datetime = g.arrived
+    return moment
+
+
+def receive() -> None:
+    """Read the request whole, note the time, and open its session: nobody waits for a slow sender."""
+    try:
+        _ = request.form  # reads the body; one that is too large is refused here
+    finally:
+        g.arrived = clock.now()
+        begin()
 
 
 def begin() -> None:
@@ -62,7 +79,7 @@ def install(app: Flask) -> None:
     @app.before_request
     def _begin() -> None:
         if request.endpoint != "static":
-            begin()
+            receive()
 
     app.after_request(finish)
     app.teardown_request(abandon)

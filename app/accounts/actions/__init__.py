@@ -10,6 +10,7 @@ from app.accounts.actions.administering import (
     make_first_administrator,
     reset_link,
 )
+from app.accounts.actions.keeping import drop_page, keep_page
 from app.accounts.actions.profiles import Profile, save_profile
 from app.accounts.actions.registering import confirm, register, send_confirmation_again
 from app.accounts.actions.signing_in import (
@@ -17,6 +18,7 @@ from app.accounts.actions.signing_in import (
     change_password,
     end_sign_in,
     open_session,
+    prolong,
     reset_password,
     sign_in,
     sign_out,
@@ -31,12 +33,15 @@ __all__ = [
     "change_roles",
     "confirm",
     "disable",
+    "drop_page",
     "enable",
     "end_sign_in",
     "first_administrator_link",
     "invite",
+    "keep_page",
     "make_first_administrator",
     "open_session",
+    "prolong",
     "register",
     "reset_link",
     "reset_password",

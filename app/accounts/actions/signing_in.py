@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from app.accounts import queries
 from app.accounts.actions.linking import end_links, make_link, use_link
@@ -20,6 +20,7 @@ from app.kit.settings import settings
 from app.messaging import outbox
 
 SHORT_STAY = timedelta(hours=12)
+LONGEST_STAY = timedelta(days=60)  # after that even the busiest session signs in again
 
 
 def sign_in(email: str, verified: str | None, *, origin: str, device: str, stay: bool, at: datetime) -> str | None:
@@ -54,7 +55,7 @@ def sign_in(email: str, verified: str | None, *, origin: str, device: str, stay:
 def open_session(account: Account, *, device: str, stay: bool, at: datetime) -> str:
     """A new session's token; `device` is what its owner recognises the browser by."""
     token = tokens.new()
-    lasts = timedelta(days=settings().session_days) if stay else SHORT_STAY
+    lasts = _lasts(stay)
     session().execute(delete(SignIn).where(SignIn.account_id == account.id, SignIn.expires_at <= at))
     session().add(
         SignIn(
@@ -66,6 +67,24 @@ def open_session(account: Account, *, device: str, stay: bool, at: datetime) -> 
         )
     )
     return token
+
+
+def prolong(token: str, *, stay: bool, at: datetime) -> datetime | None:
+    """Let a running session last from now on as long as a new one would; its new end, or None when it is over.
+
+    A session may be prolonged as often as its owner likes, but for LONGEST_STAY in all.
+    """
+    query = select(SignIn).where(SignIn.token_digest == tokens.digest(token), SignIn.expires_at > at)
+    found = session().scalar(query.with_for_update(of=SignIn))
+    if found is None:
+        return None
+    found.expires_at = max(found.expires_at, min(at + _lasts(stay), found.created_at + LONGEST_STAY))
+    session().flush()
+    return found.expires_at
+
+
+def _lasts(stay: bool) -> timedelta:
+    return timedelta(days=settings().session_days) if stay else SHORT_STAY
 
 
 def sign_out(token: str) -> None:

@@ -12,7 +12,8 @@ from app.applications.actions.attaching import leave
 from app.applications.actions.holding import hold_draft, log
 from app.applications.models import Application
 from app.applications.questions import Section
-from app.applications.rules import permission
+from app.applications.rules import content, merging, permission
+from app.applications.rules.merging import Merged
 from app.applications.rules.sheet import sheet
 from app.calls.models import Call
 from app.kit.db import session
@@ -43,17 +44,30 @@ def begin(call: Call, account: Account, category: str | None, *, by: str, at: da
 
 
 def save_section(
-    application: Application, section: Section, values: Mapping[str, Any], *, by: str, at: datetime
-) -> None:
-    """Keep what was typed on one page (answers by question key), finished or not; the person's data with the person."""
+    application: Application,
+    section: Section,
+    typed: Mapping[str, Any],
+    *,
+    by: str,
+    at: datetime,
+    seen: Mapping[str, str] | None = None,
+) -> Merged:
+    """Keep what was typed on one page (answers by question key), finished or not; the person's data with the person.
+
+    `seen` are the marks (`rules.merging`) of the answers on the page that was typed on. What was meanwhile answered
+    elsewhere is left as it is; the result says what was kept and where both places answered differently.
+    """
     hold_draft(application, at)
     person = application.account.person
+    session().refresh(person)
     answers = dict(application.answers)
+    stands = {"person": content.person_of(person), "answers": answers}
+    found = merging.merged(seen or {}, merging.standing(section.questions, stands), typed)
     changed = []
     for question in section.questions:
-        if question.key not in values:
+        if question.key not in found.values:
             continue
-        value = values[question.key]
+        value = found.values[question.key]
         before = getattr(person, question.key) if question.of_person else answers.get(question.key)
         if question.of_person:
             setattr(person, question.key, _of_person(question.kind, value))
@@ -68,6 +82,7 @@ def save_section(
     if changed:
         told = {"dropped": dropped} if dropped else {}
         log(application, "save section", by=by, at=at, section=section.key, questions=changed, **told)
+    return found
 
 
 def _drop_hidden(application: Application, at: datetime) -> list[str]:

@@ -9,7 +9,7 @@ from app.applications.actions.holding import hold, hold_draft, log
 from app.applications.actions.linking import check_asked
 from app.applications.models import Application
 from app.applications.rules import content, permission
-from app.applications.rules.sheet import sheet
+from app.applications.rules.sheet import Sheet, sheet
 from app.calls.models import Call
 from app.kit.db import session
 from app.kit.i18n import _
@@ -30,15 +30,8 @@ def submit(application: Application, *, by: str, at: datetime, key: str | None =
     pressed_again = key is not None and key == application.submission_key
     if pressed_again or application.state == "submitted" and not application.reopened_at:
         return application
-    hold_draft(application, at)
-    session().refresh(application.account.person)
-    filled_in = sheet(application)
-    if key is not None and key != content.submission_key(filled_in.content, application.reopened_at):
-        raise Refusal(_("The answers have changed since you looked at them here. Please check them and submit again."))
-    if filled_in.unfinished:
-        names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
-        raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
-    check_asked(application, filled_in)
+    until = queries.extension(application.call, application.account)
+    filled_in = _checked(application, at, until, key)
     if application.number is None:
         last = content.place(queries.last_number(application.call.id, application.category))
         application.number = content.number(application.category, last + 1)
@@ -53,8 +46,24 @@ def submit(application: Application, *, by: str, at: datetime, key: str | None =
     application.earlier_form, application.form_changed_at = None, None
     session().flush()
     log(application, "submit", by=by, at=at, number=application.number, fingerprint=application.fingerprint)
-    _tell(emails.Received, application, at)
+    _tell(emails.Received.of(application, at, permission.deadline(application.call, until)), application, at)
     return application
+
+
+def _checked(application: Application, at: datetime, until: datetime | None, key: str | None) -> Sheet:
+    """The filled-in form, in time and complete, as the applicant has looked at it; Refusal when it is not."""
+    if application.is_being_written and (late := permission.too_late(application.call, at, until)):
+        raise Refusal(late)
+    hold_draft(application, at)
+    session().refresh(application.account.person)
+    filled_in = sheet(application)
+    if key is not None and key != content.submission_key(filled_in.content, application.reopened_at):
+        raise Refusal(_("The answers have changed since you looked at them here. Please check them and submit again."))
+    if filled_in.unfinished:
+        names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
+        raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
+    check_asked(application, filled_in)
+    return filled_in
 
 
 def withdraw(application: Application, *, by: str, at: datetime) -> None:
@@ -67,9 +76,9 @@ def withdraw(application: Application, *, by: str, at: datetime) -> None:
     application.state, application.withdrawn_at, application.reopened_at = "withdrawn", at, None
     session().flush()
     log(application, "withdraw", by=by, at=at, number=application.number)
-    _tell(emails.Withdrawn, application, at)
+    _tell(emails.Withdrawn.of(application, at), application, at)
 
 
-def _tell(letter: type[emails.ApplicationLetter], application: Application, at: datetime) -> None:
+def _tell(letter: emails.ApplicationLetter, application: Application, at: datetime) -> None:
     account = application.account
-    outbox.queue(letter.of(application, at), to=account.email, language=account.language, at=at)
+    outbox.queue(letter, to=account.email, language=account.language, at=at)

@@ -39,12 +39,25 @@ def closed(call: Call, at: datetime, until: datetime | None = None) -> str | Non
     """
     if takes_applications(call, at) or extended(call, until, at):
         return None
-    now = format_datetime(at, call.time_zone)
+    now = format_datetime(at, call.time_zone, seconds=True)
     if call.opens_at and at < call.opens_at and call.state == "published":
         opens = format_datetime(call.opens_at, call.time_zone)
         return _("This call opens on %(opens)s. By the server's clock it is now %(now)s.", opens=opens, now=now)
-    closes = format_datetime(deadline(call, until), call.time_zone)
+    closes = format_datetime(deadline(call, until), call.time_zone, seconds=True)
     return _("This call closed on %(closes)s. By the server's clock it is now %(now)s.", closes=closes, now=now)
+
+
+def too_late(call: Call, at: datetime, until: datetime | None = None) -> str | None:
+    """Why what reached the server at this instant, to its last byte, is no submission: the deadline was before."""
+    closes = deadline(call, until)
+    if call.state != "published" or closes is None or not is_over(closes, at):
+        return None
+    return _(
+        "This came too late and does not count: the deadline was %(closes)s, and it reached the server on %(now)s. The"
+        " moment at which it arrives decides, not the one at which it was begun.",
+        closes=format_datetime(closes, call.time_zone, seconds=True),
+        now=format_datetime(at, call.time_zone, seconds=True),
+    )
 
 
 def no_beginning(call: Call, category: str | None, at: datetime, until: datetime | None = None) -> str | None:

@@ -1,6 +1,7 @@
 """The way of an application, station by station; before the announcement it tells nothing of a decision."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.kit.i18n import lazy_gettext as _l
@@ -21,11 +22,12 @@ REACHED = {"published": "checked", "scoring": "scored", "decided": "scored", "an
 
 @dataclass(frozen=True)
 class Station:
-    """One station: its key, its name, and "done", "current", "ahead" or "stopped"."""
+    """One station: its key, its name, "done", "current", "ahead" or "stopped", and a date if one is known."""
 
     key: str
     name: Any
     state: str
+    note: str = ""
 
 
 def stations(state: str, call_state: str, *, is_open: bool, offer: str | None = None) -> list[Station]:
@@ -43,6 +45,11 @@ def stations(state: str, call_state: str, *, is_open: bool, offer: str | None = 
     if reached == "result" and offer:
         return _line("offer", "current" if offer == "open" else "stopped")
     return _line(reached)
+
+
+def dated(way: list[Station], notes: Mapping[str, str]) -> list[Station]:
+    """The same stations with these notes, by key."""
+    return [replace(each, note=notes.get(each.key, "")) for each in way]
 
 
 def _line(reached: str, state: str = "current") -> list[Station]:

@@ -19,9 +19,12 @@ def is_over(closes_at: datetime, at: datetime) -> bool:
     A deadline in whole seconds lasts to the end of its second: for 23:59:59 an application at 23:59:59.999 is in time,
     and one at 00:00:00.000 is late.
     """
-    if closes_at.microsecond:
-        return at > closes_at
-    return at >= closes_at + timedelta(seconds=1)
+    return at > closes_at if closes_at.microsecond else at >= ends_at(closes_at)
+
+
+def ends_at(closes_at: datetime) -> datetime:
+    """The instant from which on it is too late: the end of the deadline's second, or the deadline with its fraction."""
+    return closes_at if closes_at.microsecond else closes_at + timedelta(seconds=1)
 
 
 def phase(call: Call, at: datetime) -> str:

@@ -1,11 +1,19 @@
 // Saves a form as it is filled in: <form data-autosave="URL" data-autosave-method="POST">, and says so in words in its
 // [data-save-state] element, whose data attributes carry the sentences. The server answers 2xx, or 4xx with a sentence
 // in {"error": …}; in {"saved": "14:02"} it may name the time. One request at a time; the newest state wins.
+//
+// A form with data-autosave-session also keeps what is not saved yet in this tab, so that a reload without connection
+// loses nothing, and takes a new token when its own is of an earlier session.
+import { useToken } from "./session.js";
+import * as copy from "./unsaved.js";
+
 const PAUSE = 1200; // milliseconds after the last key
 const AGAIN = 8000; // milliseconds after a lost connection
 
 export function start(form) {
   const state = form.querySelector("[data-save-state]");
+  const seen = form.querySelector("[name=_seen]");
+  const session = form.dataset.autosaveSession;
   let timer = 0;
   let running = false;
   let waiting = false;
@@ -24,6 +32,7 @@ export function start(form) {
 
   async function save() {
     clearTimeout(timer);
+    timer = 0;
     if (running) {
       waiting = true;
       return;
@@ -31,15 +40,7 @@ export function start(form) {
     running = true;
     say("saving", state?.dataset.saving);
     try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: form.dataset.autosaveMethod ?? "POST",
-        body: withoutFiles(form),
-        headers: { Accept: "application/json", "X-Autosave": "1" },
-        keepalive: document.visibilityState === "hidden",
-      });
-      const told = await answer.json().catch(() => ({}));
-      if (answer.ok && !answer.redirected) say("saved", state?.dataset.saved.replace("{time}", told.saved ?? now()));
-      else failed(told.error ?? state?.dataset.refused);
+      await told(await send());
     } catch {
       failed(state?.dataset.offline);
       later(AGAIN);
@@ -51,13 +52,50 @@ export function start(form) {
     }
   }
 
-  form.addEventListener("input", () => later(PAUSE));
-  form.addEventListener("change", () => later(0));
-  form.addEventListener("submit", () => clearTimeout(timer));
+  const send = () =>
+    fetch(form.dataset.autosave, {
+      method: form.dataset.autosaveMethod ?? "POST",
+      body: withoutFiles(form),
+      headers: { Accept: "application/json", "X-Autosave": "1" },
+      keepalive: document.visibilityState === "hidden",
+    });
+
+  async function told(answer, isSecond = false) {
+    const said = await answer.json().catch(() => ({}));
+    if (said.stale && session && !isSecond) {
+      const fresh = await fetch(session, { headers: { Accept: "application/json" }, redirect: "manual" });
+      if (fresh.ok) {
+        useToken((await fresh.json()).token);
+        return told(await send(), true);
+      }
+    }
+    if (seen && said.seen) seen.value = joined(seen.value, said.seen);
+    if (!answer.ok || answer.redirected) return failed(said.error ?? state?.dataset.refused);
+    if (said.conflict) return failed(said.conflict);
+    if (session && !waiting && !timer) copy.forget();
+    return say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));
+  }
+
+  const changed = (pause) => {
+    if (session) copy.keep(form);
+    later(pause);
+  };
+
+  form.addEventListener("input", () => changed(PAUSE));
+  form.addEventListener("change", () => changed(0));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!session) return;
+    copy.keep(form, true);
+    if (navigator.onLine) return;
+    event.preventDefault();
+    failed(state?.dataset.offline);
+  });
   addEventListener("online", () => state?.dataset.state === "failed" && save());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer) save();
   });
+  if (session && copy.restore(form)) save();
 }
 
 // Files go with the button only: they are large, and have their own progress.
@@ -65,6 +103,12 @@ function withoutFiles(form) {
   const data = new FormData(form);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
   return data;
+}
+
+// "motivation:5f2b plan:91aa" with newer marks of some questions.
+function joined(line, newer) {
+  const marks = Object.fromEntries(line.split(" ").filter(Boolean).map((part) => part.split(":")));
+  return Object.entries({ ...marks, ...newer }).map((pair) => pair.join(":")).join(" ");
 }
 
 function now() {

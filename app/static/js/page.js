@@ -9,6 +9,8 @@ const PARTS = {
   "[data-upload]": "./upload.js",
   "[data-keep]": "./keep.js",
   "[data-kept]": "./kept.js",
+  "[data-session]": "./session.js",
+  "[data-closing]": "./closing.js",
 };
 
 for (const [selector, file] of Object.entries(PARTS)) {

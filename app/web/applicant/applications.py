@@ -16,12 +16,13 @@ from app.kit import clock
 from app.kit.db import session
 from app.selection.models import Offer
 from app.web.applicant.blueprint import applicant
+from app.web.applicant.closing import closing
 from app.web.applicant.waiting import waiting
 from app.web.forms.applications import BeginForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
-from app.web.transaction import attempt
+from app.web.transaction import arrived, attempt
 
 
 @applicant.get("")
@@ -39,7 +40,7 @@ def applications() -> ResponseReturnValue:
 @needs(Do.APPLY)
 def begin(call: Call) -> ResponseReturnValue:
     """Say what is needed, confirm the category, and begin; whoever has begun goes on."""
-    now = clock.now()
+    now = arrived()
     if request.method == "GET" and (found := queries.own_in(call, me())):
         return redirect(url_for("applicant.application", application_id=found.id))
     form = BeginForm()
@@ -67,7 +68,7 @@ def application(application: Application) -> ResponseReturnValue:
         refused=permission.no_change(application, now, until),
         may_reopen=permission.no_reopening(application, now, until) is None,
         closes=permission.deadline(application.call, until),
-        last_day=permission.is_last_day(application.call, until, now),
+        closing=closing(application, now),
         may_withdraw=permission.no_withdrawal(application) is None,
         parts=shown(application.call, application.category, filled_in.content, form_of(application)),
         files=[{"id": file.id, "digest": file.digest, "question": file.question} for file in application.attachments],

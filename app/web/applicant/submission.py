@@ -12,15 +12,19 @@ from app.applications.rules import permission
 from app.applications.rules.content import canonical, submission_key
 from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
+from app.calls import rules as calls
+from app.calls.rules import Dates
 from app.kit import clock
 from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
+from app.web.applicant.closing import closing
+from app.web.calendars import calendar_file
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
 from app.web.page import page
 from app.web.paper import print_paper
-from app.web.transaction import attempt
+from app.web.transaction import arrived, attempt
 
 
 @applicant.get("/<int:application_id>/check")
@@ -37,7 +41,7 @@ def submit(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            handing_in.submit(application, by=by(), at=clock.now(), key=request.form.get("key", ""))
+            handing_in.submit(application, by=by(), at=arrived(), key=request.form.get("key", ""))
             return redirect(url_for("applicant.receipt", application_id=application.id))
     return _check(application, form)
 
@@ -55,7 +59,7 @@ def _check(application: Application, form: Confirmation) -> ResponseReturnValue:
         refused=queries.no_change(application, clock.now()),
         parts=shown(application.call, application.category, filled_in.content, form_of(application)),
         files=application.current_attachments,
-        closes=permission.deadline(application.call, queries.extension(application.call, application.account)),
+        closing=closing(application, clock.now()),
     )
 
 
@@ -87,6 +91,16 @@ def content(application: Application) -> ResponseReturnValue:
     return canonical(application.submitted), 200, {"Content-Type": "application/json", "Content-Disposition": name}
 
 
+@applicant.get("/<int:application_id>/calendar.ics")
+@needs(Do.SEE_OWN_APPLICATION)
+def calendar(application: Application) -> ResponseReturnValue:
+    """The dates of the call for one's own calendar, with one's own deadline."""
+    call = application.call
+    dates = Dates.of(call, permission.deadline(call, queries.extension(call, application.account)))
+    url = url_for("applicant.application", application_id=application.id, _external=True)
+    return calendar_file(calls.calendar(dates, url=url, at=clock.now()), call.key)
+
+
 @applicant.route("/<int:application_id>/reopen", methods=["GET", "POST"])
 @needs(Do.CHANGE_OWN_APPLICATION)
 def reopen(application: Application) -> ResponseReturnValue:
@@ -94,7 +108,7 @@ def reopen(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            reopening.reopen(application, by=by(), at=clock.now())
+            reopening.reopen(application, by=by(), at=arrived())
             return redirect(url_for("applicant.application", application_id=application.id))
     until = queries.extension(application.call, application.account)
     return page(
@@ -113,7 +127,7 @@ def keep(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            reopening.keep(application, by=by(), at=clock.now())
+            reopening.keep(application, by=by(), at=arrived())
             flash(_("Your application stands as you handed it in."), "good")
     for message in form.form_errors:
         flash(message, "bad")
@@ -127,7 +141,7 @@ def withdraw(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            handing_in.withdraw(application, by=by(), at=clock.now())
+            handing_in.withdraw(application, by=by(), at=arrived())
             flash(_("The application is withdrawn."), "good")
             return redirect(url_for("applicant.application", application_id=application.id))
     refused = permission.no_withdrawal(application)

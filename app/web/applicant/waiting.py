@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from flask import current_app, url_for
 
 from app.applications.models import Application
 from app.applications.rules import permission
 from app.applications.rules.sheet import Sheet
-from app.applications.rules.way import Station, stations
-from app.kit.i18n import _, format_datetime, ngettext
+from app.applications.rules.way import Station, dated, stations
+from app.kit.i18n import _, format_date, format_datetime, ngettext
 from app.selection.models import Offer
 
 
@@ -31,6 +32,7 @@ def waiting(
     """How an application stands at this instant; `extension` is the end of the person's own."""
     is_open = permission.closed(application.call, at, extension) is None
     way = stations(application.state, application.call.state, is_open=is_open, offer=offer.state if offer else None)
+    way = dated(way, _notes(application, is_open, permission.deadline(application.call, extension)))
     if application.state == "draft":
         return _draft(application, filled_in, way, is_open, permission.deadline(application.call, extension))
     if application.state == "withdrawn":
@@ -44,6 +46,24 @@ def waiting(
     if application.call.state in permission.BEFORE_THE_RESULT:
         return _handed_in(application, way, is_open)
     return _announced(application, offer, way, at)
+
+
+def _notes(application: Application, is_open: bool, closes: datetime | None) -> dict[str, str]:
+    """The days that are known, by station; before the announcement none of them depends on a decision."""
+    call = application.call
+    zone = ZoneInfo(call.time_zone)
+
+    def day(moment: datetime | None) -> str:
+        return format_date(moment.astimezone(zone).date()) if moment else ""
+
+    known = call.state not in permission.BEFORE_THE_RESULT
+    return {
+        "begun": day(application.begun_at),
+        "submitted": day(application.submitted_at) or _("by %(day)s", day=day(closes)),
+        "checked": _("from %(day)s", day=day(closes)) if is_open else "",
+        "result": day(call.announced_at) if known else _("here and by letter"),
+        "trip": format_date(call.starts_on),
+    }
 
 
 def _draft(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, DateField, EmailField, PasswordField, SelectField, StringField, TelField
+from wtforms import BooleanField, DateField, EmailField, HiddenField, PasswordField, SelectField, StringField, TelField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional
 
@@ -52,6 +52,7 @@ class SignInForm(Form):
         render_kw={"autocomplete": "current-password"},
     )
     stay = BooleanField(_l("Keep me signed in: this device is my own"))
+    typed = HiddenField()  # what was being written when the session was over, sealed (app.web.typed_text)
 
 
 class NewPasswordForm(Form):

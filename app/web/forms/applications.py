@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -116,11 +118,13 @@ MAKERS: dict[str, Callable[[Question, Situation], Any]] = {
 }
 
 
-def section_form(section: Section, where: Situation, values: dict[str, Any]) -> Form:
-    """The form of a section with what stands there; what was sent, if anything was, goes before it."""
+def section_form(
+    section: Section, where: Situation, values: dict[str, Any], sent: MultiDict[str, str] | None | object = _Auto
+) -> Form:
+    """The form of a section with what stands there; what was sent (now, unless said otherwise) goes first."""
     fields = {each.key: MAKERS[each.kind](each, where) for each in section.questions if each.kind in MAKERS}
     data = {question.key: _for_field(question, values.get(question.key)) for question in section.questions}
-    form: Form = type("SectionForm", (Form,), fields)(data=data)
+    form: Form = type("SectionForm", (Form,), fields)(sent, data=data)
     return form
 
 

@@ -17,6 +17,7 @@ from app.kit.i18n import _, format_date, format_datetime
 from app.kit.settings import settings
 from app.kit.translated import pick
 from app.partners.rules import cities
+from app.web.calendars import calendar_file
 from app.web.guard import needs, public
 from app.web.page import page
 from app.web.public.blueprint import public_pages
@@ -113,6 +114,14 @@ def rule_sheet_file(call: Call, version: int) -> ResponseReturnValue:
     answer = Response(frozen.text, mimetype="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="{call.key}-rules-{version}.json"'
     return answer
+
+
+@public_pages.get("/calls/<call_key>/calendar.ics")
+@needs(Do.SEE_CALL)
+def calendar(call: Call) -> ResponseReturnValue:
+    """The dates of the call for one's own calendar."""
+    url = url_for("public.call", call_key=call.key, _external=True)
+    return calendar_file(rules.calendar(rules.Dates.of(call), url=url, at=clock.now()), call.key)
 
 
 def results_url(call: Call) -> str | None:

@@ -1,5 +1,7 @@
 """Signing in and out, and a new password by letter."""
 
+from urllib.parse import urlsplit
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +11,10 @@ from app.kit import clock
 from app.kit.db import unit_of_work
 from app.kit.i18n import _, language
 from app.kit.passwords import hashed, matches
+from app.web import typed_text
 from app.web.entering import desk, device, enter, leave, origin, own_path, token_here
 from app.web.forms.accounts import AddressForm, NewPasswordForm, SignInForm
-from app.web.guard import public
+from app.web.guard import may_send, public
 from app.web.me import me_or_none
 from app.web.page import page
 from app.web.public.accounts import link_over
@@ -35,10 +38,25 @@ def sign_in() -> ResponseReturnValue:
         token = _try(form, verified)
         if known and token:
             enter(known, token, stay=form.stay.data)
-            return redirect(wanted or desk(known))
+            return redirect(_back_with(form.typed.data, known) or wanted or desk(known))
         if not form.errors:
             form.form_errors.append(_("The e-mail address or the password is not right."))
-    return page("public/accounts/sign_in.html", form=form, unconfirmed=unconfirmed, wanted=wanted)
+    return page(
+        "public/accounts/sign_in.html", form=form, unconfirmed=unconfirmed, wanted=wanted, has_typed=form.typed.data
+    )
+
+
+def _back_with(sealed: str | None, account: Account) -> str | None:
+    """The page on which somebody was writing when the session was over, to which the text comes along."""
+    path = typed_text.path_of(sealed or "")
+    if path is None:
+        return None
+    if not may_send(account, urlsplit(path).path):
+        flash(_("What was typed before belongs to another account."), "warn")
+        return None
+    with unit_of_work():
+        typed_text.bring_along(sealed or "", account, clock.now())
+    return path
 
 
 def _verify(form: SignInForm) -> tuple[Account | None, str | None]:

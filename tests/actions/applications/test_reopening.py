@@ -84,7 +84,7 @@ def test_dropping_the_changes_brings_back_what_was_handed_in(work: Session) -> N
 
 def test_without_a_new_submission_the_first_one_counts_after_the_deadline(work: Session) -> None:
     made = reopened(work)
-    with pytest.raises(Refusal, match="closed on"):
+    with pytest.raises(Refusal, match="too late"):
         handing_in.submit(made, by="account:1", at=LATE)
     assert made.submitted and made.submitted["answers"]["motivation"] != "A better reason"
 
@@ -109,7 +109,7 @@ def test_an_extension_holds_for_its_person_alone(work: Session) -> None:
     extending.extend(call, mine.account, MORE, "In hospital", by="account:9", at=IN_WINDOW)
     handing_in.submit(mine, by="account:1", at=LATE)
     assert mine.state == "submitted"
-    with pytest.raises(Refusal, match="closed on"):
+    with pytest.raises(Refusal, match="too late"):
         handing_in.submit(other, by="account:2", at=LATE)
 
 
