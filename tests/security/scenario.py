@@ -15,6 +15,7 @@ from app.committee.models import Conflict
 from app.documents.models import Batch, Paper
 from app.kit import files
 from app.kit.db import session
+from app.selection.models import Try
 from app.trips.models import Trip
 from tests.makers.applications import a_member, a_review
 from tests.makers.people import an_account
@@ -89,6 +90,7 @@ def a_scenario() -> Scenario:
         "code": "ka",
         "name": "roster",
         "member_id": made.second.id,
+        "try_id": _tried(call, made.chair.account).id,
     }
     return Scenario(made, people, subjects)
 
@@ -102,6 +104,17 @@ def _attached(application: Application) -> Attachment:
     application.attachments.append(attachment)
     session().flush()
     return attachment
+
+
+def _tried(call: Call, account: Account) -> Try:
+    outcome: dict[str, Any] = dict.fromkeys(("came_in", "went_out", "moved"), [])
+    outcome |= {"quotas": {}, "selected": [2, 2], "published": {"quorum": "1"}}
+    made = Try(
+        call=call, account=account, at=call.created_at, digest="0" * 64, changes={"quorum": "2"}, outcome=outcome
+    )  # fmt: skip
+    session().add(made)
+    session().flush()
+    return made
 
 
 def _link(application: Application) -> PersonalLink:

@@ -106,9 +106,7 @@ def selection_scores(call: Call) -> ResponseReturnValue:
     chances = bands_of(table.matter, wanted=True)
     board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
     plots = {category: _plots(table, category, reviewers(call)) for category in call.categories}
-    return page(
-        "committee/selection/scores.html", call=call, table=table, board=board, plots=plots, outcomes=OUTCOMES
-    )
+    return page("committee/selection/scores.html", call=call, table=table, board=board, plots=plots, outcomes=OUTCOMES)
 
 
 def _plots(table: Table, category: str, names: Mapping[str, str]) -> dict[str, list[tuple[str, Spread]]]:
