@@ -43,6 +43,7 @@ PARTS: dict[str, Any] = {
     "form": _l("Form"),
     "rubric": _l("Rubric"),
     "rules": _l("Rules of the selection"),
+    "lottery": _l("The lottery"),
 }
 """The parts of a call's file, each edited on a page of its own."""
 
@@ -54,7 +55,8 @@ MEMBERS: dict[str, Any] = {
     "quotas": PARTS["quotas"],
     "form": PARTS["form"],
     **dict.fromkeys(("categories", "criteria"), PARTS["rubric"]),
-    **dict.fromkeys((*_SELECTION, "offer_days", "lottery_commitment"), PARTS["rules"]),
+    **dict.fromkeys((*_SELECTION, "offer_days"), PARTS["rules"]),
+    **dict.fromkeys(("lottery_commitment", "lottery_source"), PARTS["lottery"]),
 }
 """The part that each member of a rule sheet belongs to."""
 

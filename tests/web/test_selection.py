@@ -1,5 +1,10 @@
 """The selection as people meet it: deliberation, two people, announcement, reasons, offers; and no leak before."""
 
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from app.accounts.models import Account
@@ -75,3 +80,24 @@ def test_the_public_results_show_numbers_and_the_case_recomputes(browser: Browse
     assert made.applications[0].number in page.text and "Maisuradze" not in page.text
     case = browser.get(f"/calls/{made.call.key}/results/case.json")
     assert case.response.mimetype == "application/json" and "Maisuradze" not in case.response.text
+
+
+def test_the_files_of_the_results_page_are_checked_as_it_says(
+    browser: Browser, made: Competition, tmp_path: Path
+) -> None:
+    decided(made)
+    path = f"/calls/{made.call.key}/results"
+    assert browser.get(f"{path}/verify.py").status == 404
+    with unit_of_work() as work:
+        work.add(made.call)
+        actions.announce(made.call, by="account:3", at=AT)
+    page = browser.get(path)
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for link in page.html.select("#recompute ~ ul a"):
+        file = browser.get(str(link["href"])).response
+        (folder / file.headers["Content-Disposition"].split('"')[1]).write_bytes(file.data)
+    (command,) = (code.get_text() for code in page.html.select("pre code"))
+    done = subprocess.run(command.replace("python3", sys.executable), shell=True, cwd=folder, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert hashlib.sha256((folder / "verify.py").read_bytes()).hexdigest() in page.text

@@ -8,6 +8,7 @@ from app.audit import trail
 from app.calls import rules
 from app.calls.actions.changing import freeze, hold
 from app.calls.models import Call, RuleSheet
+from app.calls.rules import lottery
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
@@ -26,6 +27,8 @@ def publish(call: Call, *, by: str, at: datetime, secret: str = "") -> RuleSheet
         raise Refusal(_("The check list is not done yet: %(first)s", first=gaps[0].message))
     if call.closes_at is None or rules.is_over(call.closes_at, at):
         raise Refusal(_("The deadline for applications has passed already. Change it first."))
+    if lottery.SEPARATOR in secret:
+        raise ValueError("a secret has no colon: what stands behind one is the public text")
     call.lottery_secret = secret or secrets.token_hex(32)
     call.lottery_commitment = hashlib.sha256(call.lottery_secret.encode()).hexdigest()
     call.state, call.published_at = "published", at

@@ -26,6 +26,7 @@ class Gap:
 def missing(call: Call) -> list[Gap]:
     """Everything that stands in the way of publication, in the order of the file's parts; empty: nothing does."""
     parts = {"basics": _basics, "hosts": _hosts, "quotas": _quotas, "rubric": _rubric, "rules": _rules}
+    parts |= {"lottery": _lottery}
     return [Gap(part, sentence) for part, check in parts.items() for sentence in check(call)]
 
 
@@ -149,6 +150,11 @@ def _rules(call: Call) -> Iterator[str]:
         yield _("The order for ties names a criterion that is not in the rubric.")
     if call.aggregate not in AGGREGATES or call.publication not in PUBLICATIONS:
         yield _("Choose how totals are made and how results are published.")
+
+
+def _lottery(call: Call) -> Iterator[str]:
+    if call.lottery_source and _without(call.lottery_source):
+        yield _("Say in Georgian and in English which public text joins the lottery.")
 
 
 def _is_mark(text: str) -> bool:

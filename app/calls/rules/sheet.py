@@ -46,6 +46,7 @@ def rule_sheet(call: Call) -> Sheet:
         "appeals_displace": call.appeals_displace,
         "offer_days": call.offer_days,
         "lottery_commitment": call.lottery_commitment,
+        "lottery_source": dict(call.lottery_source),
     }
 
 

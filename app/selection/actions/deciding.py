@@ -6,6 +6,7 @@ from typing import Any
 from app.applications.models import Application
 from app.audit import trail
 from app.calls.models import Call
+from app.calls.rules.lottery import awaits_text
 from app.committee.models import Member
 from app.kit.db import session
 from app.kit.i18n import gettext as _
@@ -64,6 +65,8 @@ def propose(call: Call, member: Member, *, present: list[int], dissent: str, by:
     """The chair proposes what the rules give now; `present` are the ids of the members present."""
     if call.state != "scoring" or queries.decision_of(call, "proposed", "confirmed"):
         raise Refusal(_("There is a decision already, or the scoring has not begun."))
+    if awaits_text(call):
+        raise Refusal(_("The office has to write down the public text of the lottery first, as the rules say."))
     gaps = queries.gaps(call)
     if gaps.undecided:
         raise Refusal(

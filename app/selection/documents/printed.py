@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.calls.rules.lottery import secret_of
 from app.kit.i18n import format_number, use_language
 from app.kit.i18n import gettext as _
 from app.selection.documents.reading import applicant_lines
@@ -89,13 +90,13 @@ def missing(text: str, rows: list[tuple[ApplicantLine, Parts]], section: str = "
 def of_digests(text: str, case: Mapping[str, Any], result: Mapping[str, Any], program: bytes) -> list[str]:
     """The seed, its commitment, the digest of the case, and that no other digest is printed."""
     seed, digest = str(case["seed"]), str(result["digest"])
-    commitment = hashlib.sha256(seed.encode()).hexdigest()
+    commitment = hashlib.sha256(secret_of(seed).encode()).hexdigest()
     printed = set(DIGEST.findall(text))
     found = []
     if squeezed(_("Seed of the lottery:") + seed) not in text:
         found.append("printed: the seed of the lottery is not that of the case")
     if commitment not in printed:
-        found.append(f"printed: the SHA-256 of the seed is not {commitment}")
+        found.append(f"printed: the SHA-256 of the secret in the seed is not {commitment}")
     if digest not in printed:
         found.append(f"printed: the SHA-256 of the case is not {digest}")
     others = printed - {commitment, digest, hashlib.sha256(program).hexdigest()}

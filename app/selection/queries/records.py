@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, select
 from app.applications.models import Application
 from app.applications.rules import attributes
 from app.calls.models import Call, Criterion, Quota
+from app.calls.rules.lottery import seed
 from app.committee.models import Review
 from app.committee.queries import competing, reviews_of
 from app.kit.db import session
@@ -74,7 +75,7 @@ def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Co
     return {
         "format": "selection-case/1",
         "call": call.key,
-        "seed": call.lottery_secret or "",
+        "seed": seed(call),
         "criteria": {category: [_criterion(c) for c in call.rubric(category)] for category in call.categories},
         "aggregate": call.aggregate,
         "quorum": call.quorum,

@@ -1,6 +1,18 @@
 """Pages that anybody may read: calls, results, partners; and the way in: register, confirm, sign in, reset."""
 
-from app.web.public import accounts, calls, gallery, home, links, mailbox, partners, results, signing_in, verify
+from app.web.public import (
+    accounts,
+    calls,
+    gallery,
+    home,
+    links,
+    lottery,
+    mailbox,
+    partners,
+    results,
+    signing_in,
+    verify,
+)
 from app.web.public.blueprint import public_pages
 
 __all__ = [
@@ -9,6 +21,7 @@ __all__ = [
     "gallery",
     "home",
     "links",
+    "lottery",
     "mailbox",
     "partners",
     "results",

@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 from app.access.policy import Do
 from app.calls.models import Call
 from app.selection import queries
+from app.selection.documents import program
 from app.selection.documents.words import OUTCOMES
 from app.selection.models import Decision
 from app.web.guard import needs
@@ -28,6 +29,7 @@ def results(call: Call) -> ResponseReturnValue:
         decision_seed=json.loads(decision.case_text)["seed"],
         board=queries.board(call, decision, hidden=set()),
         outcomes=OUTCOMES,
+        program_digest=program.DIGEST,
         promotions=[(made, numbers) for made, numbers in queries.promotions_of(call) if numbers],
     )
 
@@ -41,6 +43,15 @@ def results_file(call: Call, part: str) -> ResponseReturnValue:
     decision = _announced(call)
     answer = Response(decision.case_text if part == "case" else decision.result_text, mimetype="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="{call.key}-{part}.json"'
+    return answer
+
+
+@public_pages.get("/calls/<call_key>/results/verify.py")
+@needs(Do.SEE_RESULTS)
+def results_program(call: Call) -> ResponseReturnValue:
+    """The program that checks the result, the same that travels inside the protocol."""
+    answer = Response(program.PROGRAM, mimetype="text/x-python")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{program.NAME}"'
     return answer
 
 
