@@ -1,11 +1,16 @@
 """Small cases for the tests: an honest one to change, and random ones with everything that can meet in a selection."""
 
+import os
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 Case = dict[str, Any]
+TIMES = int(os.environ.get("GATSVLA_RANDOM_CASES", "300"))
+OFTEN = settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+"""How often a property is tried on random cases."""
 
 
 def an_applicant(number: str, score: object = 5, **changes: Any) -> Case:

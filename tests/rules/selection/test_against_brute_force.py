@@ -5,14 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from app.selection.rules import BadCase, case_from, programme, run
 from app.selection.rules.prices import Bounds, Narrowing
 from app.selection.rules.relaxation import Relaxation, Suggestion
 from tests.rules.selection.brute_force import expected
-from tests.rules.selection.cases import a_crowded_case, a_knotted_case, cases
+from tests.rules.selection.cases import OFTEN, a_crowded_case, a_knotted_case, cases
 
 
 def breaks_limits(data: dict[str, Any]) -> bool:
@@ -35,23 +35,22 @@ def compare(data: dict[str, Any]) -> None:
     assert rows == wanted["rows"], json.dumps(data, ensure_ascii=False)
 
 
-SETTINGS = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 SEEDS = st.integers(0, 10**9)
 
 
-@SETTINGS
+@OFTEN
 @given(cases())
 def test_the_engine_gives_what_enumerating_every_set_gives(data: dict[str, Any]) -> None:
     compare(data)
 
 
-@SETTINGS
+@OFTEN
 @given(SEEDS)
 def test_so_it_does_where_quotas_and_places_are_tight(seed: int) -> None:
     compare(a_crowded_case(seed))
 
 
-@SETTINGS
+@OFTEN
 @given(SEEDS)
 def test_so_it_does_where_half_people_would_keep_the_quotas(seed: int) -> None:
     compare(a_knotted_case(seed))

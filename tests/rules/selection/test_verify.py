@@ -2,25 +2,21 @@
 
 import ast
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from app.selection import verify
 from app.selection.documents.example_case import CASE_BYTES, DIGEST, RESULT_BYTES
 from app.selection.rules import BadCase, canonical, case_from, run
-from tests.rules.selection.cases import a_case, a_crowded_case, a_knotted_case, an_applicant, cases
+from tests.rules.selection.cases import OFTEN, a_case, a_crowded_case, a_knotted_case, an_applicant, cases
 from tests.rules.selection.pythons import python_of
 from tests.rules.selection.tampering import FORGERIES, forged, made_again
-
-TIMES = int(os.environ.get("GATSVLA_RANDOM_CASES", "200"))
-SETTINGS = settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def checked(case: str, result: str) -> verify.Check:
@@ -106,13 +102,13 @@ def test_a_missing_file_and_a_pdf_without_a_case_cannot_be_read(tmp_path: Path) 
         assert subprocess.run(command, capture_output=True, cwd=tmp_path).returncode == 2, names
 
 
-@SETTINGS
+@OFTEN
 @given(cases())
 def test_it_accepts_whatever_the_engine_gives(data: dict[str, Any]) -> None:
     accept(data)
 
 
-@SETTINGS
+@OFTEN
 @given(st.integers(0, 10**9), st.sampled_from([a_crowded_case, a_knotted_case]))
 def test_it_accepts_it_where_limits_are_tight_or_overlap(seed: int, make: Any) -> None:
     accept(make(seed))
