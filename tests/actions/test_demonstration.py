@@ -15,7 +15,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Account
 from app.accounts.rules.people import is_minor
 from app.accounts.rules.romanisation import is_georgian, is_latin
-from app.applications.models import Application
+from app.applications.models import Application, CallForm
 from app.audit import trail
 from app.audit.models import Entry
 from app.calls.models import Call
@@ -35,6 +35,7 @@ from app.selection import queries as selected
 from app.selection import rules
 from app.selection.models import Decision, Offer
 from app.trips.models import Participant, Trip
+from tests.conftest import EMPTY, WORKER
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -44,7 +45,7 @@ def copied(server: str, name: str) -> str:
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE gatsvla_empty"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {EMPTY}"))
     engine.dispose()
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
@@ -58,7 +59,7 @@ def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
         (home / "gatsvla.sqlite").write_bytes(empty.read_bytes())
         url = f"sqlite:///{home / 'gatsvla.sqlite'}"
     else:
-        url = copied(request.getfixturevalue("empty_postgresql"), "gatsvla_demonstration")
+        url = copied(request.getfixturevalue("empty_postgresql"), f"gatsvla_demonstration_{WORKER}")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("GATSVLA_HOME", str(home))
         environment.setenv("GATSVLA_DEMONSTRATION", "1")
@@ -169,6 +170,15 @@ def test_quotas_hosts_and_ties_really_decided_something() -> None:
 def test_the_call_of_2017_was_corrected_once_and_both_versions_are_kept() -> None:
     sheets = rule_sheets(call("poznan-2017"))
     assert [sheet.version for sheet in sheets] == [2, 1] and sheets[0].reason
+
+
+def test_each_call_has_a_form_of_its_own_and_conditions_decided_who_was_asked_what() -> None:
+    assert session().scalar(select(func.count()).select_from(CallForm)) == 3
+    applications = session().scalars(select(Application).where(Application.submitted_at.is_not(None))).all()
+    assert all(application.form for application in applications)
+    asked = [application.answers for application in applications if not application.answers["first_time"]]
+    assert len(asked) > 10 and all(answers["earlier_exchange"] for answers in asked)
+    assert not [a for a in applications if a.answers["first_time"] and "earlier_exchange" in a.answers]
 
 
 def test_two_thirds_of_the_scores_for_2027_are_in() -> None:

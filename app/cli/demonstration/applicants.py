@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.applications.models import Application
 from app.applications.rules.asking import is_minor_on, takes
 from app.calls.models import Call
+from app.cli.demonstration.form import EARLIER
 from app.cli.demonstration.papers import paper
 from app.cli.demonstration.people import DATA, Population, Somebody
 from app.cli.demonstration.writing import Writer, page, sample
@@ -104,6 +105,7 @@ class Competition:
             "language_polish": "A1" if self._chance.random() < 0.1 else "none",
             "language_russian": self._chance.choice(("B1", "B2", "C1") if older else ("none", "A1", "A2", "B1")),
             **({"work_samples": sample(trade)} if shows else {}),
+            **({} if first_time else {"earlier_exchange": EARLIER[len(made.who.email) % len(EARLIER)]}),
         }
 
     def _preferences(self, category: str, trade: str) -> list[str]:

@@ -44,7 +44,7 @@ class Sittings:
 
     def _fill_in(self, keys: tuple[str, ...], at: datetime) -> None:
         application = self._begun(at)
-        for key in keys:
+        for key in (each for each in keys for _time in range(2)):  # the first answers lead to further questions
             section = sheet(application).section(key)
             if section:
                 asked = {question.key for question in section.questions}

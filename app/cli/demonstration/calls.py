@@ -8,10 +8,12 @@ from typing import Any
 
 import yaml
 
+from app.applications.actions import building
 from app.applications.actions.telling import tell_of_correction
 from app.calls import actions
 from app.calls.models import Call
 from app.calls.terms import Basics, CriterionTerms, HostTerms, QuotaTerms, RuleTerms
+from app.cli.demonstration.form import content
 from app.kit.translated import Translated
 from app.partners import queries as partners
 
@@ -55,6 +57,7 @@ def make(key: str, place: str, terms: Basics, *, by: str, at: datetime) -> Call:
         for row in rubric:
             actions.add_criterion(call, category, _criterion(row), by=by, at=at)
     actions.change_rules(call, rules(key), by=by, at=at)
+    building.replace(call, content(), "import form", by=by, at=at)
     return call
 
 
@@ -63,6 +66,7 @@ def make_again(key: str, source: Call, terms: Basics, *, by: str, at: datetime) 
     call = actions.copy(source, terms.title, key=key, by=by, at=at)
     actions.change_basics(call, terms, by=by, at=at)
     actions.change_rules(call, rules(key), by=by, at=at)
+    building.copy(call, source, by=by, at=at)
     return call
 
 
