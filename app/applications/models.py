@@ -74,7 +74,7 @@ class Application(Base):
     eligible: Mapped[bool | None] = mapped_column(default=None)
     eligibility_note: Mapped[str] = mapped_column(String(500), default="")
     form_id: Mapped[int | None] = mapped_column(ForeignKey("call_forms.id"), init=False)
-    form: Mapped[CallForm | None] = relationship(lazy="joined", default=None, foreign_keys=[form_id])
+    form: Mapped[CallForm | None] = relationship(default=None, foreign_keys=[form_id])
     earlier_form_id: Mapped[int | None] = mapped_column(ForeignKey("call_forms.id"), init=False)
     earlier_form: Mapped[CallForm | None] = relationship(default=None, foreign_keys=[earlier_form_id])
     form_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)

@@ -3,7 +3,8 @@
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
+from weakref import WeakKeyDictionary
 
 from app.applications.form import FORM
 from app.applications.models import Application, CallForm
@@ -59,7 +60,15 @@ def form_of(application: HasForm) -> tuple[Section, ...]:
 
 def read(form: CallForm | None) -> tuple[Section, ...]:
     """A kept version of a form; None is the standard form."""
-    return FORM if form is None else _read(json.dumps(form.content))
+    if form is None:
+        return FORM
+    kept = _KEPT.get(form)
+    if kept is None or kept[0] is not form.content:
+        kept = _KEPT[form] = (form.content, _read(json.dumps(form.content)))
+    return kept[1]
+
+
+_KEPT: WeakKeyDictionary[CallForm, tuple[dict[str, Any], tuple[Section, ...]]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=64)
