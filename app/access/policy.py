@@ -45,6 +45,7 @@ class Do(Enum):
     EXTEND_DEADLINE = auto()
     SEE_APPLICATION = auto()
     DECIDE_ELIGIBILITY = auto()
+    CHECK_CONDITIONS = auto()
     MANAGE_LINKS = auto()
     SEE_REFERENCES = auto()
     MANAGE_COMMITTEE = auto()
@@ -116,6 +117,7 @@ POLICY: dict[Do, Line] = {
     Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
     Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
+    Do.CHECK_CONDITIONS: Line(Call, facts.coordinator),
     Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
     Do.SEE_REFERENCES: Line(Application, ((_scores & facts.named) | _reads_the_file) & ~facts.owns, hidden=True),
     Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),

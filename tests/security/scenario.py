@@ -84,6 +84,8 @@ def a_scenario() -> Scenario:
         "cut": "full",
         "state": "confirmed",
         **IN_THE_FORM,
+        "condition_kind": "age",
+        "condition_key": "age",
         "link_id": _link(first).id,
         "batch_id": _batch(people["coordinator"]).id,
         "paper_id": _paper(call).id,

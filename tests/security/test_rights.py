@@ -50,6 +50,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.START_SCORING: {"coordinator"},
     Do.SEE_APPLICATION: FILE_READERS,
     Do.DECIDE_ELIGIBILITY: {"coordinator"},
+    Do.CHECK_CONDITIONS: {"coordinator"},
     Do.MANAGE_LINKS: {"coordinator"},
     Do.SEE_REFERENCES: {"chair", *FILE_READERS},
     Do.MANAGE_COMMITTEE: {"coordinator", "chair"},

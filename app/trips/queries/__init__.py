@@ -4,6 +4,7 @@ from app.trips.queries.records import (
     Change,
     by_host,
     changes_of,
+    earlier_exchanges,
     participant_in,
     traveller_for,
     trip_of,
@@ -13,6 +14,6 @@ from app.trips.queries.records import (
 from app.trips.queries.rosters import college, roster_of, traveller
 
 __all__ = [
-    "Change", "by_host", "changes_of", "college", "participant_in", "roster_of", "traveller", "traveller_for",
-    "trip_of", "trip_with", "trips",
+    "Change", "by_host", "changes_of", "college", "earlier_exchanges", "participant_in", "roster_of", "traveller",
+    "traveller_for", "trip_of", "trip_with", "trips",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Reading trips: lists, one trip with its people by host, who came and went."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -60,6 +61,17 @@ def trips() -> list[tuple[Trip, int]]:
     query = select(Trip, func.count(Participant.id)).outerjoin(Participant, Participant.trip_id == Trip.id)
     rows = session().execute(query.group_by(Trip.id).order_by(Trip.starts_on.desc(), Trip.id.desc()))
     return [(trip, count) for trip, count in rows]
+
+
+def earlier_exchanges(people: Collection[int], call: Call) -> dict[int, tuple[date, ...]]:
+    """When the exchanges ended that these people (ids) were on or are on, other than this call's and cancelled ones."""
+    query = select(Participant.person_id, Trip.ends_on).join(Trip, Participant.trip_id == Trip.id)
+    query = query.where(Participant.person_id.in_(people), Trip.state != "cancelled")
+    query = query.where(Trip.call_id.is_(None) | (Trip.call_id != call.id))
+    found: dict[int, tuple[date, ...]] = {}
+    for person, ended in session().execute(query.order_by(Trip.ends_on)):
+        found[person] = (*found.get(person, ()), ended)
+    return found
 
 
 def by_host(trip: Trip) -> list[tuple[Partner | None, list[Participant]]]:

@@ -19,6 +19,7 @@ from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
 from app.web.applicant.closing import closing
 from app.web.calendars import calendar_file
+from app.web.eligibility import earlier_of
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
@@ -41,7 +42,8 @@ def submit(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            handing_in.submit(application, by=by(), at=arrived(), key=request.form.get("key", ""))
+            key, earlier = request.form.get("key", ""), earlier_of(application)
+            handing_in.submit(application, by=by(), at=arrived(), key=key, earlier=earlier)
             return redirect(url_for("applicant.receipt", application_id=application.id))
     return _check(application, form)
 
