@@ -35,8 +35,7 @@ def submit(
     if pressed_again or application.state == "submitted" and not application.reopened_at:
         return application
     until = queries.extension(application.call, application.account)
-    filled_in = _checked(application, at, until, key)
-    check_conditions(application, filled_in, earlier)
+    filled_in = _checked(application, at, until, key, earlier)
     if application.number is None:
         last = content.place(queries.last_number(application.call.id, application.category))
         application.number = content.number(application.category, last + 1)
@@ -55,7 +54,9 @@ def submit(
     return application
 
 
-def _checked(application: Application, at: datetime, until: datetime | None, key: str | None) -> Sheet:
+def _checked(
+    application: Application, at: datetime, until: datetime | None, key: str | None, earlier: Collection[date]
+) -> Sheet:
     """The filled-in form, in time and complete, as the applicant has looked at it; Refusal when it is not."""
     if application.is_being_written and (late := permission.too_late(application.call, at, until)):
         raise Refusal(late)
@@ -68,6 +69,7 @@ def _checked(application: Application, at: datetime, until: datetime | None, key
         names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
     check_asked(application, filled_in)
+    check_conditions(application, filled_in, earlier)
     return filled_in
 
 
