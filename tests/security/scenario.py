@@ -29,6 +29,8 @@ IN_THE_FORM: dict[str, Any] = {
     "place": 0,
     "where": "up",
     "category": "student",
+    "condition_kind": "age",
+    "condition_key": "age",
 }
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 
@@ -84,8 +86,6 @@ def a_scenario() -> Scenario:
         "cut": "full",
         "state": "confirmed",
         **IN_THE_FORM,
-        "condition_kind": "age",
-        "condition_key": "age",
         "link_id": _link(first).id,
         "batch_id": _batch(people["coordinator"]).id,
         "paper_id": _paper(call).id,
