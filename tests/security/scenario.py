@@ -93,6 +93,7 @@ def a_scenario() -> Scenario:
         "name": "roster",
         "member_id": made.second.id,
         "try_id": _tried(call, made.chair.account).id,
+        **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)
 

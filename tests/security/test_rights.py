@@ -30,6 +30,10 @@ REVIEWED: dict[Do, set[str]] = {
     Do.CHANGE_OWN_APPLICATION: {"owner"},
     Do.SEE_OWN_RESULT: set(),
     Do.ANSWER_OFFER: set(),
+    **dict.fromkeys((Do.APPEAL, Do.SEE_APPEALS, Do.SEE_APPEAL, Do.SEE_APPEAL_FILE, Do.ASSIGN_SECOND_LOOK), set[str]()),
+    **dict.fromkeys(
+        (Do.LOOK_AGAIN, Do.ANSWER_APPEAL, Do.CLOSE_APPEALS), set[str]()
+    ),  # all of these: test_appeal_rights
     Do.SEE_ATTACHMENT: {"owner", "chair", *FILE_READERS},
     Do.SEE_COMMITTEE_DESK: MEMBERS,
     Do.SEE_COMMITTEE_CALL: MEMBERS,

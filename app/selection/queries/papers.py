@@ -33,6 +33,7 @@ CATEGORY_LABELS = {
 OCCASIONS = {
     "selection": {"ka": "შერჩევა", "en": "Selection", "pl": "Kwalifikacja", "et": "Valik"},
     "promotion": {"ka": "სარეზერვო სიიდან გადმოყვანა", "en": "Promotion from the reserve list"},
+    "appeal": {"ka": "აპელაცია", "en": "Appeal", "pl": "Odwołanie", "et": "Vaie"},
 }
 
 

@@ -8,9 +8,10 @@ from wtforms.utils import unset_value
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.applications.models import Application
 from app.calls.models import Criterion
 from app.committee.models import Review
-from app.committee.rules.scores import Choice, canonical, chosen
+from app.committee.rules.scores import Choice, Scores, canonical, chosen
 from app.kit.i18n import _, format_number
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
@@ -90,10 +91,15 @@ Kind = TypeVar("Kind", bound=ScoreForm)
 
 def score_form(base: type[Kind], review: Review) -> Kind:
     """A form with a field for each criterion of the review's rubric, filled with what is stored."""
-    rubric = review.application.call.rubric(review.application.category)
+    return rubric_form(base, review.application, review.scores, review.comment)
+
+
+def rubric_form(base: type[Kind], application: Application, scores: Scores, comment: str) -> Kind:
+    """A form with a field for each criterion of the application's rubric, filled with these scores."""
+    rubric = application.call.rubric(application.category)
     fields = {f"score-{c.key}": ScoreField(pick(c.label), criterion=c) for c in rubric}
-    values = {f"score-{key}": score for key, score in review.scores.items()}
-    made: Kind = type("Scores", (base,), fields)(data={"comment": review.comment, **values})
+    values = {f"score-{key}": score for key, score in scores.items()}
+    made: Kind = type("Scores", (base,), fields)(data={"comment": comment, **values})
     return made
 
 

@@ -1,6 +1,7 @@
 """Pages of the office: calls, applications, committee, selection, trips, messages."""
 
 from app.web.office import (
+    appeals,
     applications,
     assignments,
     call_basics,
@@ -30,6 +31,7 @@ from app.web.office import (
 from app.web.office.blueprint import office
 
 __all__ = [
+    "appeals",
     "applications",
     "assignments",
     "call_basics",
