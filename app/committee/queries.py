@@ -119,10 +119,15 @@ def awaits_scores(call: Call, account: Account) -> bool:
     return session().scalar(query.where(*mine).limit(1)) is not None
 
 
-def reviews_of(call: Call) -> list[Review]:
-    """The handed-in reviews of a call, by application and member: those that count for the selection."""
-    query = _reviews().where(Application.call_id == call.id, Review.state == "handed_in")
-    return list(session().scalars(query.order_by(Application.number, Review.member_id)))
+def scores_of(call: Call) -> dict[int, list[tuple[int, dict[str, Any]]]]:
+    """The handed-in scores of a call, those that count for the selection: by application id, the member's id with the
+    scores, in the order of the members."""
+    query = _reviews().with_only_columns(Review.application_id, Review.member_id, Review.scores)
+    query = query.where(Application.call_id == call.id, Review.state == "handed_in").order_by(Review.member_id)
+    found: dict[int, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
+    for application_id, member_id, scores in session().execute(query):
+        found[application_id].append((member_id, scores))
+    return found
 
 
 def others_on(review: Review) -> list[Review]:
