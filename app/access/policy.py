@@ -64,6 +64,7 @@ class Do(Enum):
     MAKE_TRIP = auto()
     SEE_TRIP = auto()
     EDIT_TRIP = auto()
+    PLAN_TRIP = auto()
     PRINT_ROSTER = auto()
     ISSUE_CALL_PAPERS = auto()
     ISSUE_TRIP_PAPERS = auto()
@@ -151,6 +152,7 @@ POLICY: dict[Do, Line] = {
     Do.MAKE_TRIP: Line(Call, facts.coordinator),
     Do.SEE_TRIP: Line(Trip, facts.office),
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
+    Do.PLAN_TRIP: Line(None, facts.coordinator),
     Do.PRINT_ROSTER: Line(Trip, _signs),
     Do.ISSUE_CALL_PAPERS: Line(Call, _signs),
     Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs),

@@ -65,6 +65,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.MAKE_TRIP: {"coordinator"},
     Do.SEE_TRIP: FILE_READERS,
     Do.EDIT_TRIP: {"coordinator"},
+    Do.PLAN_TRIP: {"coordinator"},
     Do.PRINT_ROSTER: {"coordinator", "director"},
     Do.ISSUE_CALL_PAPERS: {"coordinator", "director"},
     Do.ISSUE_TRIP_PAPERS: {"coordinator", "director"},

@@ -99,3 +99,13 @@ def participant_in(trip: Trip, participant_id: int) -> Participant | None:
 def trip_with(participant: Participant) -> Trip:
     """The trip that a participant is on."""
     return session().get_one(Trip, participant.trip_id)
+
+
+def keys() -> list[str]:
+    """The keys of all trips."""
+    return list(session().scalars(select(Trip.key)))
+
+
+def trip_by_key(key: str) -> Trip | None:
+    """The trip with this key."""
+    return session().scalar(select(Trip).where(Trip.key == key))

@@ -25,6 +25,8 @@ from app.web.office import (
     messages,
     offers,
     papers,
+    planning,
+    readiness,
     selection,
     trips,
 )
@@ -55,6 +57,8 @@ __all__ = [
     "messages",
     "offers",
     "papers",
+    "planning",
+    "readiness",
     "selection",
     "trips",
     "office",
