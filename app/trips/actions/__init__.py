@@ -8,6 +8,6 @@ from app.trips.actions.making import make, participant_of, take_over
 from app.trips.actions.preparing import note_need, set_ready, strike_need, take_ready_back
 
 __all__ = [
-    "accept", "add_traveller", "answer_appeal", "decline", "lead", "make", "make_by_hand", "move_on", "note_need", "participant_of",
-    "remove_traveller", "set_ready", "strike_need", "take_over", "take_ready_back",
+    "accept", "add_traveller", "answer_appeal", "decline", "lead", "make", "make_by_hand", "move_on", "note_need",
+    "participant_of", "remove_traveller", "set_ready", "strike_need", "take_over", "take_ready_back",
 ]  # fmt: skip

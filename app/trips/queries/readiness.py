@@ -1,5 +1,7 @@
 """What the rules of readiness look at, read from a traveller's rows."""
 
+from sqlalchemy.orm import selectinload
+
 from app.trips.models import Participant, TravelPaper, Trip
 from app.trips.queries.records import by_host
 from app.trips.rules.readiness import Finding, Preparation, findings
@@ -45,5 +47,6 @@ def _periods(mine: dict[str, list[TravelPaper]], kind: str) -> tuple[Stay, ...]:
 
 def board_of(trip: Trip) -> list[tuple[Participant, dict[str, Finding]]]:
     """Everybody on a trip in the order of the roster, with what each rule finds."""
-    everybody = [participant for _host, group in by_host(trip) for participant in group]
+    papers = selectinload(Participant.papers)
+    everybody = [participant for _host, group in by_host(trip, papers) for participant in group]
     return [(participant, findings(preparation_of(participant, trip))) for participant in everybody]
