@@ -64,7 +64,6 @@ def trips() -> list[tuple[Trip, int]]:
     return [(trip, count) for trip, count in rows]
 
 
-<<<<<<< HEAD
 def earlier_exchanges(people: Collection[int], call: Call) -> dict[int, tuple[date, ...]]:
     """When the exchanges ended that these people (ids) were on or are on, other than this call's and cancelled ones."""
     query = select(Participant.person_id, Trip.ends_on).join(Trip, Participant.trip_id == Trip.id)
@@ -76,17 +75,12 @@ def earlier_exchanges(people: Collection[int], call: Call) -> dict[int, tuple[da
     return found
 
 
-def by_host(trip: Trip) -> list[tuple[Partner | None, list[Participant]]]:
-    """The participants by host: hosts by key, teachers before students, by name; those without a host last."""
-    query = select(Participant).where(Participant.trip_id == trip.id).options(selectinload(Participant.host))
-=======
 def by_host(trip: Trip, *loads: ExecutableOption) -> list[tuple[Partner | None, list[Participant]]]:
     """The participants by host: hosts by key, teachers before students, by name; those without a host last.
 
     `loads` say what else is read of each.
     """
     query = select(Participant).where(Participant.trip_id == trip.id).options(selectinload(Participant.host), *loads)
->>>>>>> d64d143 (Readiness in Georgian, Polish and Estonian; planned and prepared by pages)
     people = sorted(session().scalars(query), key=_order)
     groups: dict[int | None, list[Participant]] = {}
     for participant in people:
