@@ -57,6 +57,7 @@ class Do(Enum):
     MANAGE_LINKS = auto()
     SEE_REFERENCES = auto()
     MANAGE_COMMITTEE = auto()
+    SETTLE_CONFLICTS = auto()
     ANNOUNCE = auto()
     MANAGE_OFFERS = auto()
     PRINT_PROTOCOL = auto()
@@ -145,6 +146,8 @@ POLICY: dict[Do, Line] = {
         Application, (((_scores | _looks) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
     ),
     Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),
+    # why two people are connected tells who the applicant is: not for whoever scores blind
+    Do.SETTLE_CONFLICTS: Line(Call, (facts.coordinator | facts.chair) & ~facts.blind),
     Do.ANNOUNCE: Line(Call, facts.coordinator),
     Do.MANAGE_OFFERS: Line(Call, facts.coordinator),
     Do.PRINT_PROTOCOL: Line(Call, _signs | facts.auditor | (facts.chair & facts.handed_in)),

@@ -58,6 +58,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.MANAGE_LINKS: {"coordinator"},
     Do.SEE_REFERENCES: {"chair", *FILE_READERS},
     Do.MANAGE_COMMITTEE: {"coordinator", "chair"},
+    Do.SETTLE_CONFLICTS: {"coordinator", "chair"},
     Do.ANNOUNCE: {"coordinator"},
     Do.MANAGE_OFFERS: {"coordinator"},
     Do.PRINT_PROTOCOL: {"chair", *FILE_READERS},

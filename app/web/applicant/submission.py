@@ -14,6 +14,7 @@ from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
 from app.calls import rules as calls
 from app.calls.rules import Dates
+from app.committee.actions import find_conflicts
 from app.kit import clock
 from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
@@ -44,6 +45,7 @@ def submit(application: Application) -> ResponseReturnValue:
         with attempt(form):
             key, earlier = request.form.get("key", ""), earlier_of(application)
             handing_in.submit(application, by=by(), at=arrived(), key=key, earlier=earlier)
+            find_conflicts(application.call, [application], by="system", at=clock.now())
             return redirect(url_for("applicant.receipt", application_id=application.id))
     return _check(application, form)
 

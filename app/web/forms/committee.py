@@ -1,12 +1,11 @@
-"""Forms of the committee: scores by a rubric, conflicts, members, the even spread."""
+"""Forms of the committee: scores by a rubric, conflicts, members."""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from wtforms import Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, SelectField, TextAreaField
 from wtforms.utils import unset_value
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.models import Application
 from app.calls.models import Criterion
@@ -119,26 +118,3 @@ class RecordConflictForm(Form):
     member_id = SelectField(_l("Member"), coerce=int)
     application_id = SelectField(_l("Application"), coerce=int)
     reason = TextAreaField(_l("What connects the member with the applicant?"), [DataRequired(), Length(max=500)])
-
-
-class SpreadForm(Form):
-    """How many members each application gets, and who takes part."""
-
-    class Meta(Form.Meta):
-        """The plan is looked at by address; only making it needs the token."""
-
-        csrf = False
-
-    each = IntegerField(_l("Members for each application"), [InputRequired(), NumberRange(1, 20)])
-    members = SelectMultipleField(
-        _l("Who takes part"),
-        [InputRequired()],
-        coerce=int,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
-    seed = StringField(
-        _l("Seed"),
-        [InputRequired(), Length(max=40)],
-        description=_l("Any word. The same word gives the same plan, so that anybody can check it."),
-    )

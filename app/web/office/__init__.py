@@ -3,6 +3,8 @@
 from app.web.office import (
     appeals,
     applications,
+    assigning,
+    assignment_files,
     assignments,
     call_basics,
     call_form,
@@ -13,6 +15,7 @@ from app.web.office import (
     call_rubric,
     calls,
     committee,
+    conflicts,
     desk,
     eligibility,
     extensions,
@@ -35,6 +38,8 @@ from app.web.office.blueprint import office
 __all__ = [
     "appeals",
     "applications",
+    "assigning",
+    "assignment_files",
     "assignments",
     "call_basics",
     "call_form",
@@ -45,6 +50,7 @@ __all__ = [
     "call_rubric",
     "calls",
     "committee",
+    "conflicts",
     "desk",
     "eligibility",
     "extensions",
