@@ -10,6 +10,7 @@ from app.web.account import account
 from app.web.admin import admin
 from app.web.applicant import applicant
 from app.web.committee import committee
+from app.web.guard import RowNumber
 from app.web.me import logins
 from app.web.office import office
 from app.web.public import public_pages
@@ -32,6 +33,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
+    app.url_map.converters["int"] = RowNumber
     use_database(values.database)
     transaction.install(app)
     logins.init_app(app)

@@ -3,12 +3,13 @@
 import logging
 import secrets
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.kit.refusal import Refusal
+from app.web.locale import choose
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +17,8 @@ log = logging.getLogger(__name__)
 def _known(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
+    if "chosen_language" not in g:
+        choose()  # the request was refused before anybody asked who it is
     return render_template("errors/page.html", code=error.code, csrf_failed=isinstance(error, CSRFError)), error.code
 
 

@@ -1,5 +1,7 @@
 """Which language a reader gets: chosen now, chosen before, the account's, the browser's, the college's."""
 
+from urllib.parse import quote, urlencode
+
 from flask import Flask, Response, g, request
 
 from app.kit.i18n import LANGUAGE_NAMES, LANGUAGES, language, set_language
@@ -32,13 +34,12 @@ def remember(response: Response) -> Response:
 
 def switch() -> list[tuple[str, str, str, bool]]:
     """The languages to choose from: code, own name, the same page's address in it, whether it is the present one."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "language"]
-    start = "&".join(f"{name}={value}" for name, value in kept)
+    start = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "language"])
     return [
         (
             code,
             LANGUAGE_NAMES[code],
-            f"{request.path}?{start + '&' if start else ''}language={code}",
+            f"{quote(request.path)}?{start + '&' if start else ''}language={code}",
             code == language(),
         )
         for code in LANGUAGES

@@ -34,6 +34,8 @@ def arrived() -> datetime:
 
 def receive() -> None:
     """Read the request whole, note the time, and open its session: nobody waits for a slow sender."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = request.max_form_memory_size  # no file in it: held in memory
     try:
         _ = request.form  # reads the body; one that is too large is refused here
     finally:

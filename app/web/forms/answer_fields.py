@@ -13,10 +13,19 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.applications.questions import LETTERS, decimal_text
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
-from app.web.forms.base import Form
+from app.web.forms.base import Form, stripped
 
+# Control characters (but tabs and line breaks), turned direction, lone surrogates: a name could read otherwise.
+HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NUMBER = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,6})?")
 TOO_LONG = _l("This is too long: at most %(max)d letters.")
+
+
+def visible(_form: Any, field: Any) -> None:
+    """Refuse letters that nobody types and nobody sees: control characters, and marks that turn the direction."""
+    if found := HIDDEN.search("".join(str(each) for each in field.raw_data or ())):
+        point = f"U+{ord(found[0]):04X}"
+        raise ValidationError(_("This text holds a hidden character (%(point)s). Please write it anew.", point=point))
 
 
 class NumberText(StringField):  # type: ignore[misc]
@@ -27,7 +36,7 @@ class NumberText(StringField):  # type: ignore[misc]
         text = "".join(valuelist).strip()
         plain = "".join(text.split()).replace(",", ".").replace("−", "-")
         if text and not NUMBER.fullmatch(plain):
-            self.data = text
+            self.data = stripped(text)
             raise ValueError(_("Write a number, for example 12 or 12.5."))
         self.data = decimal_text(Decimal(plain)) if plain else ""
 
@@ -52,10 +61,10 @@ class PersonForm(Form):
 
         csrf = False
 
-    name = StringField(_l("Name"), [Length(max=LETTERS["text"], message=TOO_LONG)])
-    relation = StringField(_l("Who this person is to you"), [Length(max=LETTERS["text"], message=TOO_LONG)])
-    phone = TelField(_l("Phone"), [Length(max=LETTERS["phone"], message=TOO_LONG)])
-    email = EmailField(_l("E-mail"), [Length(max=LETTERS["email"], message=TOO_LONG)])
+    name = StringField(_l("Name"), [visible, Length(max=LETTERS["text"], message=TOO_LONG)])
+    relation = StringField(_l("Who this person is to you"), [visible, Length(max=LETTERS["text"], message=TOO_LONG)])
+    phone = TelField(_l("Phone"), [visible, Length(max=LETTERS["phone"], message=TOO_LONG)])
+    email = EmailField(_l("E-mail"), [visible, Length(max=LETTERS["email"], message=TOO_LONG)])
 
 
 class PersonField(FormField):  # type: ignore[misc]

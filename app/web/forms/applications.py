@@ -22,11 +22,13 @@ from wtforms.fields import EmailField, SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.applications.questions import Question, Section
+from app.applications.rules.answers import answer
 from app.applications.rules.asking import Situation, choices
+from app.applications.rules.limits import broken
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
-from app.web.forms.answer_fields import NumberText, PersonField, PersonForm, SeveralOf
-from app.web.forms.base import Form
+from app.web.forms.answer_fields import NumberText, PersonField, PersonForm, SeveralOf, visible
+from app.web.forms.base import Form, stripped
 
 MOST_IN_SIGHT = 4
 AUTOCOMPLETE = {"given_ka": "given-name", "family_ka": "family-name", "birth_date": "bday", "phone": "tel"}
@@ -41,6 +43,7 @@ class Day(DateField):  # type: ignore[misc]
         if not "".join(valuelist).strip():
             self.data = None
             return
+        self.raw_data = [stripped(value) for value in valuelist]  # it comes back to the page as it is
         try:
             super().process_formdata(valuelist)
         except ValueError as wrong:
@@ -65,11 +68,14 @@ class OneOfMany(Chosen, SelectField):  # type: ignore[misc]
 
 
 class Ranking(SelectMultipleField):  # type: ignore[misc]
-    """Choices in an order; the same one twice counts once, empty places do not count."""
+    """Choices in an order; empty places do not count."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep the order."""
-        self.data = list(dict.fromkeys(value for value in valuelist if value))
+        chosen = [value for value in valuelist if value]
+        self.data = list(dict.fromkeys(chosen))
+        if len(self.data) < len(chosen):
+            raise ValueError(_("Each school can stand in your list once. Please look at the list again."))
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not offered."""
@@ -81,7 +87,7 @@ def _text(kind: Any) -> Callable[[Question, Situation], Any]:
     def make(question: Question, _where: Situation) -> Any:
         known = AUTOCOMPLETE.get(question.key) if question.of_person else None
         more = {"autocomplete": known} if known else {}
-        return kind(question.label, [Length(max=question.letters, message=TOO_LONG)], render_kw=more)
+        return kind(question.label, [visible, Length(max=question.letters, message=TOO_LONG)], render_kw=more)
 
     return make
 
@@ -124,8 +130,33 @@ def section_form(
     """The form of a section with what stands there; what was sent (now, unless said otherwise) goes first."""
     fields = {each.key: MAKERS[each.kind](each, where) for each in section.questions if each.kind in MAKERS}
     data = {question.key: _for_field(question, values.get(question.key)) for question in section.questions}
-    form: Form = type("SectionForm", (Form,), fields)(sent, data=data)
+    form: Form = type("AnswersForm", (SectionForm,), {**fields, "section": section})(sent, data=data)
     return form
+
+
+class SectionForm(Form):
+    """The base of these forms: besides its fields, it knows the limits that not even a draft may break."""
+
+    section: Section
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the fields, then what they say together with their questions."""
+        good = bool(super().validate(extra_validators))
+        for question in self.section.questions:
+            field = self[question.key] if question.key in self else None
+            if field is not None and not field.errors and (message := _fault(question, field)):
+                field.errors, good = [message], False
+        return good
+
+
+def _fault(question: Question, field: Any) -> str | None:
+    if len(field.raw_data or ()) > 1 and question.kind not in ("several_of", "ranking"):
+        return _("This answer came more than once. Please look at it and save again.")
+    if question.kind == "file":
+        return None
+    kept = {question.key: _kept(question, field.data)}
+    value = answer(question, {"answers": kept, "person": kept, "attachments": []})
+    return None if value is None else broken(question, value)
 
 
 def _for_field(question: Question, value: Any) -> Any:

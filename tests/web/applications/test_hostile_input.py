@@ -102,8 +102,6 @@ def test_a_request_beyond_the_limit_is_refused_with_a_page(browser: Browser) -> 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("before\x00after", "beforeafter"),
-        ("right\u202eto left", "rightto left"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("{{ 7 * 7 }} %(name)s %s", "{{ 7 * 7 }} %(name)s %s"),
         ("two\u00a0words", "two words"),
