@@ -19,6 +19,7 @@ from app.kit.refusal import Refusal
 from app.kit.translated import Translated
 from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
+from app.selection.documents.appeals import AmendedProtocol, AppealAnswer
 from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, SelectedLetter
 from app.selection.documents.protocol import Protocol
 from app.trips import queries as trips
@@ -69,6 +70,13 @@ def _letter(application: Application, _choices: Choices) -> Document:
     return selection.letter_of(application)
 
 
+def _appeal_answer(application: Application, _choices: Choices) -> Document:
+    appeal = selection.appeal_of(application)
+    if appeal is None:
+        raise Refusal(_("There is no appeal against this result."))
+    return selection.answer_of(appeal)
+
+
 def _of(read: Callable[[Any], Document]) -> Callable[[Any, Choices], Document]:
     """A reader that takes no choices."""
     return lambda row, _choices: read(row)
@@ -96,6 +104,8 @@ KINDS = (
         key="letter", letters="LE", label=_l("Result letter"), subject="application", read=_letter,
         examples={letter.kind: letter.example for letter in LETTERS},
     ),
+    _kind(AppealAnswer, "AA", _l("Answer to an appeal"), "application", _appeal_answer),
+    _kind(AmendedProtocol, "AP", _l("Amended protocol"), "call", _of(selection.amended_protocol_of)),
     _kind(Certificate, "CE", _l("Certificate of participation"), "participant", _of(papers.certificate_of)),
     _kind(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
     _kind(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),

@@ -146,6 +146,10 @@ def _is_scored_by_name(_who: Account | None, subject: Any) -> bool:
     return call is not None and not call.blind
 
 
+def _is_blind(who: Account | None, subject: Any) -> bool:
+    return not _is_scored_by_name(who, subject) and _is_member(who, subject)
+
+
 def _was_submitted(_who: Account | None, subject: Any) -> bool:
     application = application_of(subject)
     return application is not None and application.submitted_at is not None
@@ -162,6 +166,7 @@ published = _in_state("published call", "published", "scoring", "decided", "anno
 announced = _in_state("announced call", "announced", "final")
 member = Fact("member of the committee", _is_member)
 chair = Fact("chair of the committee", lambda who, subject: _is_member(who, subject, chair=True))
+blind = Fact("member of a committee that scores blind", _is_blind)
 sits = Fact("member of some committee", _sits)
 owns = Fact("own application", _owns)
 assigned = Fact("assigned to the application", _is_assigned)

@@ -25,6 +25,14 @@ class Do(Enum):
     CHANGE_OWN_APPLICATION = auto()
     SEE_OWN_RESULT = auto()
     ANSWER_OFFER = auto()
+    APPEAL = auto()
+    SEE_APPEALS = auto()
+    SEE_APPEAL = auto()
+    SEE_APPEAL_FILE = auto()
+    ASSIGN_SECOND_LOOK = auto()
+    LOOK_AGAIN = auto()
+    ANSWER_APPEAL = auto()
+    CLOSE_APPEALS = auto()
     SEE_ATTACHMENT = auto()
     SEE_COMMITTEE_DESK = auto()
     SEE_COMMITTEE_CALL = auto()
@@ -45,9 +53,11 @@ class Do(Enum):
     EXTEND_DEADLINE = auto()
     SEE_APPLICATION = auto()
     DECIDE_ELIGIBILITY = auto()
+    CHECK_CONDITIONS = auto()
     MANAGE_LINKS = auto()
     SEE_REFERENCES = auto()
     MANAGE_COMMITTEE = auto()
+    SETTLE_CONFLICTS = auto()
     ANNOUNCE = auto()
     MANAGE_OFFERS = auto()
     PRINT_PROTOCOL = auto()
@@ -55,6 +65,7 @@ class Do(Enum):
     MAKE_TRIP = auto()
     SEE_TRIP = auto()
     EDIT_TRIP = auto()
+    PLAN_TRIP = auto()
     PRINT_ROSTER = auto()
     ISSUE_CALL_PAPERS = auto()
     ISSUE_TRIP_PAPERS = auto()
@@ -84,6 +95,9 @@ class Line:
 
 _reads_the_file = facts.office & facts.submitted & ~facts.recused
 _scores = facts.assigned & ~facts.recused & facts.competing
+_looks = facts.looks_again & ~facts.recused & facts.announced
+_reads_appeals = (facts.chair | facts.office) & facts.announced
+_reads_the_appeal = _reads_appeals & facts.appealed & ~facts.recused & ~facts.owns
 _signs = facts.coordinator | facts.director
 
 POLICY: dict[Do, Line] = {
@@ -96,7 +110,17 @@ POLICY: dict[Do, Line] = {
     Do.CHANGE_OWN_APPLICATION: Line(Application, facts.owns, hidden=True),
     Do.SEE_OWN_RESULT: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
     Do.ANSWER_OFFER: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
-    Do.SEE_ATTACHMENT: Line(Attachment, facts.owns | (_scores & facts.read_by_members) | _reads_the_file, hidden=True),
+    Do.APPEAL: Line(Application, facts.owns & facts.announced & facts.submitted, hidden=True),
+    Do.SEE_APPEALS: Line(Call, _reads_appeals, hidden=True),
+    Do.SEE_APPEAL: Line(Application, _reads_the_appeal, hidden=True),
+    Do.SEE_APPEAL_FILE: Line(Application, (facts.owns & facts.announced) | _reads_the_appeal, hidden=True),
+    Do.ASSIGN_SECOND_LOOK: Line(Application, _reads_the_appeal & (facts.chair | facts.coordinator), hidden=True),
+    Do.LOOK_AGAIN: Line(Application, _looks, hidden=True),
+    Do.ANSWER_APPEAL: Line(Application, _reads_the_appeal & facts.chair, hidden=True),
+    Do.CLOSE_APPEALS: Line(Call, (facts.chair | facts.coordinator) & facts.announced, hidden=True),
+    Do.SEE_ATTACHMENT: Line(
+        Attachment, facts.owns | ((_scores | _looks) & facts.read_by_members) | _reads_the_file, hidden=True
+    ),
     Do.SEE_COMMITTEE_DESK: Line(None, facts.sits),
     Do.SEE_COMMITTEE_CALL: Line(Call, facts.member, hidden=True),
     Do.SCORE: Line(Application, _scores, hidden=True),
@@ -116,9 +140,14 @@ POLICY: dict[Do, Line] = {
     Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
     Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
+    Do.CHECK_CONDITIONS: Line(Call, facts.coordinator),
     Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
-    Do.SEE_REFERENCES: Line(Application, ((_scores & facts.named) | _reads_the_file) & ~facts.owns, hidden=True),
+    Do.SEE_REFERENCES: Line(
+        Application, (((_scores | _looks) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
+    ),
     Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),
+    # why two people are connected tells who the applicant is: not for whoever scores blind
+    Do.SETTLE_CONFLICTS: Line(Call, (facts.coordinator | facts.chair) & ~facts.blind),
     Do.ANNOUNCE: Line(Call, facts.coordinator),
     Do.MANAGE_OFFERS: Line(Call, facts.coordinator),
     Do.PRINT_PROTOCOL: Line(Call, _signs | facts.auditor | (facts.chair & facts.handed_in)),
@@ -126,6 +155,7 @@ POLICY: dict[Do, Line] = {
     Do.MAKE_TRIP: Line(Call, facts.coordinator),
     Do.SEE_TRIP: Line(Trip, facts.office),
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
+    Do.PLAN_TRIP: Line(None, facts.coordinator),
     Do.PRINT_ROSTER: Line(Trip, _signs),
     Do.ISSUE_CALL_PAPERS: Line(Call, _signs),
     Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs),

@@ -1,7 +1,7 @@
 """The standard form, for every call that has none of its own: sections and their questions."""
 
 from app.accounts.fields import FIELDS
-from app.applications.questions import KNOWN_LEVELS, Choice, Limits, Question, Section, Words
+from app.applications.questions import KNOWN_LEVELS, Check, Choice, Condition, Limits, Question, Section, Words
 from app.kit.i18n import lazy_gettext as _l
 
 GENDERS = (Choice("female", _l("Female")), Choice("male", _l("Male")))
@@ -102,6 +102,13 @@ EXPERIENCE = Section(
         _language("language_russian", _l("Russian")),
         Question("first_time", "yes_no", _l("Have you been on an exchange abroad before?"), choices=BEEN_BEFORE),
         Question(
+            "last_exchange",
+            "date",
+            _l("When did your last exchange end?"),
+            _l("If you do not know the day any more, choose one in that month."),
+            shown_when=Condition("all", (Check("first_time", "equal", False),)),
+        ),
+        Question(
             "work_samples",
             "long_text",
             _l("Work that you are proud of"),
@@ -136,6 +143,7 @@ TRAVEL = Section(
             "passport_valid_until",
             "date",
             _l("Passport valid until"),
+            _l("Leave it empty as well if you will get a new passport before the trip."),
             required=False,
             identifying=True,
             retention="identity",

@@ -1,15 +1,17 @@
 """Reading applications: one's own, the office's list with its filters and counts, an application's history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.accounts.models import Account, Person
 from app.applications.models import Application, CallForm, Extension, PersonalLink
 from app.applications.questions import Section
-from app.applications.rules import permission
+from app.applications.rules import eligibility, permission
+from app.applications.rules.content import Content
+from app.applications.rules.eligibility import Finding, Known
 from app.applications.rules.sheet import read
 from app.audit.models import Entry
 from app.calls.models import Call
@@ -221,3 +223,42 @@ def unanswered_links(at: datetime) -> list[PersonalLink]:
     unanswered = (PersonalLink.answered_at.is_(None), PersonalLink.revoked_at.is_(None))
     query = select(PersonalLink).where(*unanswered, PersonalLink.reminded_at.is_(None), PersonalLink.expires_at > at)
     return list(session().scalars(query.order_by(PersonalLink.id)))
+
+
+def undecided(call: Call, readable: ColumnElement[bool]) -> list[Application]:
+    """The handed-in applications whose eligibility is not decided, those that are readable, by number."""
+    query = select(Application).where(Application.call_id == call.id, readable)
+    query = query.where(Application.state == "submitted", Application.eligible.is_(None))
+    return list(session().scalars(query.order_by(Application.category, Application.number)))
+
+
+def findings(application: Application, content: Content, earlier: Collection[date] = ()) -> list[Finding]:
+    """What becomes of the call's conditions with this content; `earlier`: when exchanges ended (app.trips.queries)."""
+    return _found(application, content, earlier, consents([application])) if application.call.eligibility else []
+
+
+def findings_of(
+    applications: Sequence[Application], earlier: Mapping[int, Collection[date]]
+) -> dict[int, list[Finding]]:
+    """The same for many as they were handed in, by the application's id; `earlier` by the person's id."""
+    answered = consents(applications)
+    return {
+        each.id: _found(each, each.submitted or {}, earlier.get(each.account.person_id, ()), answered)
+        for each in applications
+    }
+
+
+def _found(
+    application: Application, content: Content, earlier: Collection[date], answered: Mapping[int, bool]
+) -> list[Finding]:
+    call = application.call
+    known = Known(call.starts_on, call.ends_on, earlier, answered.get(application.id))
+    return eligibility.findings(call.eligibility, application.category, content, known)
+
+
+def consents(applications: Sequence[Application]) -> dict[int, bool]:
+    """What guardians have answered, by the application's id; an answer that was set aside does not count."""
+    mine = (PersonalLink.purpose == "guardian", PersonalLink.application_id.in_([each.id for each in applications]))
+    query = select(PersonalLink.application_id, PersonalLink.answer).where(*mine)
+    query = query.where(PersonalLink.revoked_at.is_(None), PersonalLink.answered_at.is_not(None))
+    return {number: bool(answer["agreed"]) for number, answer in session().execute(query.order_by(PersonalLink.id))}

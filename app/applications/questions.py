@@ -140,10 +140,12 @@ OF_PERSON: Mapping[str, Known] = {
     "field": Known("one_of"),
     "group_or_subject": Known("text", 120),
 }
-# Answers that the selection (preferences, first_time) and the trips read.
+# Answers that the selection (preferences, first_time), the conditions of a call and the trips read.
 READ_ELSEWHERE: Mapping[str, Known] = {
     "preferences": Known("ranking"),
     "first_time": Known("yes_no"),
+    "last_exchange": Known("date"),
+    **{f"language_{name}": Known("level") for name in ("english", "polish", "estonian", "german", "russian")},
     "passport_number": Known("text", 30),
     "passport_valid_until": Known("date"),
     "emergency_name": Known("text", 160),

@@ -42,6 +42,16 @@ class QuotaTerms:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequirementTerms:
+    """A condition of taking part: its kind, whom it is about, whether it refuses, and its kind's own members."""
+
+    kind: str
+    categories: list[str] = field(default_factory=list)
+    refuses: bool = False
+    members: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CriterionTerms:
     """One line of a rubric with the meaning of its scores: levels are {"score": 4, "text": {"ka": …, "en": …}}."""
 

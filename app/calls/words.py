@@ -1,9 +1,11 @@
 """The words for what a call's columns hold, in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.accounts.fields import FIELDS
+from app.calls.rules.requirements import asked
 from app.kit.i18n import _, ngettext
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
@@ -39,6 +41,7 @@ GENDERS: dict[str, Any] = {"female": _l("Women"), "male": _l("Men")}
 PARTS: dict[str, Any] = {
     "basics": _l("Title, text and dates"),
     "hosts": _l("Hosts and places"),
+    "conditions": _l("Conditions for taking part"),
     "quotas": _l("Quotas"),
     "form": _l("Form"),
     "rubric": _l("Rubric"),
@@ -52,6 +55,7 @@ _SELECTION = ("aggregate", "quorum", "pass_marks", "ties", "only_preferred", "bl
 MEMBERS: dict[str, Any] = {
     **dict.fromkeys(("format", "call", "title", "text", "kind", "dates", "window", "time_zone"), PARTS["basics"]),
     "hosts": PARTS["hosts"],
+    "eligibility": PARTS["conditions"],
     "quotas": PARTS["quotas"],
     "form": PARTS["form"],
     **dict.fromkeys(("categories", "criteria"), PARTS["rubric"]),
@@ -59,6 +63,16 @@ MEMBERS: dict[str, Any] = {
     **dict.fromkeys(("lottery_commitment", "lottery_source"), PARTS["lottery"]),
 }
 """The part that each member of a rule sheet belongs to."""
+
+
+def conditions(sheet: Mapping[str, Any]) -> list[tuple[str, str, bool]]:
+    """The conditions of a rule sheet: whom each is about (empty: everybody), what it asks, whether it refuses."""
+    days = [date.fromisoformat(day) if (day := sheet["dates"][name]) else None for name in ("starts_on", "ends_on")]
+    return [(_whom(rule), asked(rule, days[0], days[1]), rule["refuses"]) for rule in sheet.get("eligibility", [])]
+
+
+def _whom(rule: Mapping[str, Any]) -> str:
+    return ", ".join(str(CATEGORIES[each]) for each in rule["categories"])
 
 
 def who(where: Mapping[str, Any]) -> str:

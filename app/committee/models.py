@@ -1,4 +1,4 @@
-"""Tables of the committee: members, conflicts, assignments, reviews, earlier scores."""
+"""Tables of the committee: members, conflicts, what was found to be none, assignments, reviews, earlier scores."""
 
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,14 @@ from app.kit.db import Base, Json, UtcDateTime
 
 
 class Member(Base):
-    """A person's mandate to score in one call; one of them is the chair."""
+    """A person's mandate to score in one call; one of them is the chair.
+
+    `fields` are those in which the member is an expert, `groups` the groups that the member teaches, `most` how many
+    applications an automatic assignment gives them at most (None: no limit of their own).
+    """
 
     __tablename__ = "members"
-    __table_args__ = (UniqueConstraint("call_id", "account_id"),)
+    __table_args__ = (UniqueConstraint("call_id", "account_id"), CheckConstraint("most >= 0", name="most"))
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     call_id: Mapped[int] = mapped_column(ForeignKey("calls.id"), init=False, index=True)
@@ -25,20 +29,48 @@ class Member(Base):
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
     is_chair: Mapped[bool] = mapped_column(default=False)
     appointed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    fields: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    groups: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    most: Mapped[int | None] = mapped_column(default=None)
 
 
 class Conflict(Base):
-    """A member's conflict of interest with an application: from then on the member sees nothing of it."""
+    """A member's conflict of interest with an application: as long as it stands, the member sees nothing of it.
+
+    One that was found in the data (`grounds` of rules.detecting) is proposed first, and holds the member off until the
+    chair or the office confirms it or finds that it is none.
+    """
 
     __tablename__ = "conflicts"
-    __table_args__ = (UniqueConstraint("member_id", "application_id"),)
+    __table_args__ = (
+        UniqueConstraint("member_id", "application_id"),
+        CheckConstraint("grounds != '[]' OR (reason != '' AND NOT is_proposed)", name="grounds"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), init=False, index=True)
     member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), init=False, index=True)
     application: Mapped[Application] = relationship(lazy="joined", innerjoin=True)
-    reason: Mapped[str] = mapped_column(String(500))
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    grounds: Mapped[list[str]] = mapped_column(Json, default_factory=list)
+    is_proposed: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Clearance(Base):
+    """What was found about a member and an application and is no conflict, with the note of who decided so."""
+
+    __tablename__ = "clearances"
+    __table_args__ = (UniqueConstraint("member_id", "application_id"), CheckConstraint("note != ''", name="note"))
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), init=False, index=True)
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), init=False, index=True)
+    application: Mapped[Application] = relationship(lazy="joined", innerjoin=True)
+    grounds: Mapped[list[str]] = mapped_column(Json)
+    note: Mapped[str] = mapped_column(String(500))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 
 from app.applications.actions.linking import remind
 from app.applications.queries import unanswered_links
+from app.calls.models import Call
+from app.committee import actions as committee
+from app.committee import queries as committee_queries
 from app.jobs.papers import print_batches
 from app.jobs.sweeping import sweep_files
 from app.jobs.worker import Task
@@ -31,9 +34,19 @@ def remind_of_links(at: datetime) -> None:
             remind(link, at=at)
 
 
+def find_conflicts(at: datetime) -> None:
+    """Look for conflicts of interest that have come up since somebody joined or applied: a new phone, a new referee."""
+    with unit_of_work(read_only=True):
+        found = [call.id for call in committee_queries.calls_with_members() if committee_queries.suspected(call)]
+    for call_id in found:
+        with unit_of_work() as work:
+            committee.find_conflicts(work.get_one(Call, call_id), by="system", at=at)
+
+
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("print papers", timedelta(seconds=1), print_batches),
+    Task("find conflicts of interest", timedelta(minutes=10), find_conflicts),
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),

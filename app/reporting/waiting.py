@@ -15,7 +15,8 @@ from app.calls.rules import Gap
 from app.committee.models import Member, Review
 from app.committee.queries import competing
 from app.kit.db import session
-from app.selection.models import Offer
+from app.selection.models import Appeal, Offer
+from app.selection.queries import OPEN_APPEALS
 from app.trips.models import Trip
 
 
@@ -29,6 +30,7 @@ class Tally:
     members: int = 0
     open_reviews: int = 0
     open_offers: int = 0
+    open_appeals: int = 0
     offers_due_at: datetime | None = None
     has_trip: bool = False
     form_gaps: tuple[Gap, ...] = ()
@@ -57,6 +59,10 @@ def tallies() -> defaultdict[int, Tally]:
     offers = offers.join(Offer, Offer.application_id == Application.id).where(Offer.state == "open")
     for call_id, number, due_at in session().execute(offers.group_by(Application.call_id)):
         found[call_id].open_offers, found[call_id].offers_due_at = number, due_at
+    appeals = select(Application.call_id, func.count()).join(Appeal, Appeal.application_id == Application.id)
+    appeals = appeals.where(Appeal.state.in_(OPEN_APPEALS)).group_by(Application.call_id)
+    for call_id, number in session().execute(appeals):
+        found[call_id].open_appeals = number
     for call_id in session().scalars(select(Trip.call_id).where(Trip.call_id.is_not(None))):
         if call_id is not None:
             found[call_id].has_trip = True

@@ -1,4 +1,4 @@
-"""Tables of trips and their participants."""
+"""Tables of trips, their participants, and what is known of each traveller's needs."""
 
 from datetime import date, datetime
 
@@ -24,6 +24,12 @@ LIFECYCLE = Lifecycle(
 )
 
 
+KINDS = ("study_visit", "student_practice", "teacher_traineeship", "exchange", "delegation", "conference")
+DIRECTIONS = ("outgoing", "incoming")
+# What a traveller has: the first and the last day mean what the period of each says.
+NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay")
+
+
 class Trip(Base):
     """A journey of our people to hosts, made from a call or by hand."""
 
@@ -31,6 +37,8 @@ class Trip(Base):
     __table_args__ = (
         CheckConstraint(LIFECYCLE.sql(), name="state"),
         CheckConstraint("ends_on >= starts_on", name="dates"),
+        CheckConstraint(f"kind IN {KINDS}", name="kind"),
+        CheckConstraint(f"direction IN {DIRECTIONS}", name="direction"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -42,6 +50,8 @@ class Trip(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kind: Mapped[str] = mapped_column(String(30), default="exchange")
+    direction: Mapped[str] = mapped_column(String(10), default="outgoing")
     participants: Mapped[list["Participant"]] = relationship(
         lazy="select", default_factory=list, cascade="all, delete-orphan", order_by="Participant.id"
     )
@@ -73,3 +83,29 @@ class Participant(Base):
     emergency_phone: Mapped[str] = mapped_column(String(30), default="")
     emergency_relation: Mapped[str] = mapped_column(String(60), default="")
     needs: Mapped[str] = mapped_column(String(500), default="")
+    ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    papers: Mapped[list["TravelPaper"]] = relationship(
+        lazy="select", default_factory=list, cascade="all, delete-orphan", order_by="TravelPaper.id"
+    )
+
+
+class TravelPaper(Base):
+    """Something that a traveller has for the journey: a policy, a bed, a ticket, a permission, an earlier stay.
+
+    A ticket's days are those of the way there and back, a permission's or an agreement's first day is its date.
+    """
+
+    __tablename__ = "travel_papers"
+    __table_args__ = (
+        CheckConstraint(f"kind IN {NEEDS}", name="kind"),
+        CheckConstraint("last_on IS NULL OR first_on IS NOT NULL AND last_on >= first_on", name="days"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participants.id"), init=False, index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    first_on: Mapped[date | None] = mapped_column(default=None)
+    last_on: Mapped[date | None] = mapped_column(default=None)
+    number: Mapped[str] = mapped_column(String(80), default="")
+    note: Mapped[str] = mapped_column(String(300), default="")
+    noted_at: Mapped[datetime] = mapped_column(UtcDateTime)

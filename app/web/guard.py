@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from werkzeug.routing import IntegerConverter, Map
 
 from app.access.policy import POLICY, Do, may
+from app.access.visible import not_recused
 from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
@@ -39,6 +40,8 @@ ADDRESSES: dict[type, tuple[str, Any]] = {
     Batch: ("batch_id", Batch.id),
     Paper: ("paper_id", Paper.id),
 }
+# Which application a subject belongs to, where it does.
+OF_APPLICATION: dict[type, Any] = {Application: Application.id, Attachment: Attachment.application_id}
 
 
 def public(view: View) -> View:
@@ -56,7 +59,7 @@ def needs(right: Do) -> Callable[[View], View]:
             line, who = POLICY[right], me_or_none()
             if who is None and not line.open:
                 return sign_in_first()
-            subject = _load(line.subject, names)
+            subject = _load(line.subject, names, who)
             if line.subject is not None and subject is None:
                 abort(404)
             if not may(who, right, subject):
@@ -88,12 +91,17 @@ def may_send(who: Account, path: str) -> bool:
     right = getattr(current_app.view_functions[endpoint], "needs", None)
     if right is None:
         return False
-    subject = _load(POLICY[right].subject, dict(names))
+    subject = _load(POLICY[right].subject, dict(names), who)
     return may(who, right, subject) if subject is not None or POLICY[right].subject is None else False
 
 
-def _load(subject: type | None, names: dict[str, Any]) -> Any:
+def _load(subject: type | None, names: dict[str, Any], who: Account | None) -> Any:
+    """What the address names. What the reader is recused from is not there: the same one question, the same nothing
+    as for a number that nobody has, so that not even the time of the answer tells them apart."""
     if subject is None:
         return None
     parameter, column = ADDRESSES[subject]
-    return session().scalar(select(subject).where(column == names.pop(parameter)))
+    query: Select[Any] = select(subject).where(column == names.pop(parameter))
+    if who is not None and subject in OF_APPLICATION:
+        query = query.where(not_recused(who, OF_APPLICATION[subject]))
+    return session().scalar(query)

@@ -188,7 +188,9 @@ def test_two_thirds_of_the_scores_for_2027_are_in() -> None:
     share = counted["handed_in"] / sum(counted.values())
     assert 0.6 < share < 0.75 and counted["begun"] and counted["assigned"]
     assert session().scalar(select(func.count(Revision.id))) == 1
-    conflicts = session().scalars(select(Conflict)).all()
+    found = session().scalars(select(Conflict).where(Conflict.is_proposed)).all()
+    assert found and {(each.member.call.key, *each.grounds) for each in found} == {("poznan-2027", "teacher")}
+    conflicts = session().scalars(select(Conflict).where(~Conflict.is_proposed)).all()
     assert Counter(each.member.call.key for each in conflicts) == {"poznan-2017": 1, "poznan-2027": 1}
 
 

@@ -193,8 +193,8 @@ def check_and_assign(office: Page, call: Call, number: str) -> None:
     office.get_by_role("button", name="Save the decision").click()
     office.goto(f"/office/calls/{call.key}/start-scoring")
     office.get_by_role("button", name=re.compile("scoring")).click()
-    office.goto(f"/office/calls/{call.key}/committee/spread")
-    office.get_by_label(re.compile("for each application|per application", re.IGNORECASE)).fill("2")
+    office.goto(f"/office/calls/{call.key}/committee/plan")
+    office.get_by_label("Members for each application").fill("2")
     office.get_by_role("button", name="Show the plan").click()
     office.get_by_role("button", name="Assign as planned").click()
 

@@ -9,6 +9,7 @@ from app.calls import rules
 from app.calls.models import Call, CallHost, Quota
 from app.partners.models import Partner
 from tests.makers.calls import a_criterion
+from tests.makers.conditions import a_rule
 
 
 def a_complete_call() -> Call:
@@ -27,6 +28,7 @@ def a_complete_call() -> Call:
         hosts=[CallHost(partner=school, places={"student": 4})],
         quotas=[Quota(key="first", label={"ka": "პირველად", "en": "First"}, where={"first_time": True}, minimum=1)],
         criteria=[a_criterion("student", "motivation")],
+        eligibility=[a_rule("age", least=16)],
     )
 
 

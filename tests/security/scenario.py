@@ -11,7 +11,7 @@ from app.accounts.models import Account
 from app.applications.models import Application, Attachment, PersonalLink
 from app.calls.models import Call, RuleSheet
 from app.calls.rules import sheet
-from app.committee.models import Conflict
+from app.committee.models import Conflict, Member
 from app.documents.models import Batch, Paper
 from app.kit import files
 from app.kit.db import session
@@ -29,6 +29,8 @@ IN_THE_FORM: dict[str, Any] = {
     "place": 0,
     "where": "up",
     "category": "student",
+    "condition_kind": "age",
+    "condition_key": "age",
 }
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 
@@ -64,7 +66,6 @@ def a_scenario() -> Scenario:
     recused, unassigned = a_member(call), a_member(call)
     a_review(made.applications[1], recused, motivation="5", language="5")
     session().add(Conflict(member=recused, application=first, reason="a relative", at=published))
-    attachment = _attached(first)
     people: dict[str, Account | None] = {
         "anonymous": None,
         "owner": first.account,
@@ -77,7 +78,7 @@ def a_scenario() -> Scenario:
     subjects = {
         "call_key": call.key,
         "application_id": first.id,
-        "attachment_id": attachment.id,
+        "attachment_id": _attached(first).id,
         "trip_key": _trip(call).key,
         "version": 1,
         "part": "case",
@@ -85,14 +86,30 @@ def a_scenario() -> Scenario:
         "state": "confirmed",
         **IN_THE_FORM,
         "link_id": _link(first).id,
+        "conflict_id": _found(unassigned, made.applications[3]).id,
         "batch_id": _batch(people["coordinator"]).id,
         "paper_id": _paper(call).id,
         "code": "ka",
         "name": "roster",
         "member_id": made.second.id,
         "try_id": _tried(call, made.chair.account).id,
+        **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)
+
+
+def _found(member: Member, application: Application) -> Conflict:
+    """A conflict that the data speak for, and that nobody has decided on."""
+    found = Conflict(
+        member=member,
+        application=application,
+        grounds=["family"],
+        is_proposed=True,
+        at=datetime(2017, 4, 20, tzinfo=UTC),
+    )
+    session().add(found)
+    session().flush()
+    return found
 
 
 def _attached(application: Application) -> Attachment:

@@ -30,6 +30,10 @@ REVIEWED: dict[Do, set[str]] = {
     Do.CHANGE_OWN_APPLICATION: {"owner"},
     Do.SEE_OWN_RESULT: set(),
     Do.ANSWER_OFFER: set(),
+    **dict.fromkeys((Do.APPEAL, Do.SEE_APPEALS, Do.SEE_APPEAL, Do.SEE_APPEAL_FILE, Do.ASSIGN_SECOND_LOOK), set[str]()),
+    **dict.fromkeys(
+        (Do.LOOK_AGAIN, Do.ANSWER_APPEAL, Do.CLOSE_APPEALS), set[str]()
+    ),  # all of these: test_appeal_rights
     Do.SEE_ATTACHMENT: {"owner", "chair", *FILE_READERS},
     Do.SEE_COMMITTEE_DESK: MEMBERS,
     Do.SEE_COMMITTEE_CALL: MEMBERS,
@@ -50,9 +54,11 @@ REVIEWED: dict[Do, set[str]] = {
     Do.START_SCORING: {"coordinator"},
     Do.SEE_APPLICATION: FILE_READERS,
     Do.DECIDE_ELIGIBILITY: {"coordinator"},
+    Do.CHECK_CONDITIONS: {"coordinator"},
     Do.MANAGE_LINKS: {"coordinator"},
     Do.SEE_REFERENCES: {"chair", *FILE_READERS},
     Do.MANAGE_COMMITTEE: {"coordinator", "chair"},
+    Do.SETTLE_CONFLICTS: {"coordinator", "chair"},
     Do.ANNOUNCE: {"coordinator"},
     Do.MANAGE_OFFERS: {"coordinator"},
     Do.PRINT_PROTOCOL: {"chair", *FILE_READERS},
@@ -60,6 +66,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.MAKE_TRIP: {"coordinator"},
     Do.SEE_TRIP: FILE_READERS,
     Do.EDIT_TRIP: {"coordinator"},
+    Do.PLAN_TRIP: {"coordinator"},
     Do.PRINT_ROSTER: {"coordinator", "director"},
     Do.ISSUE_CALL_PAPERS: {"coordinator", "director"},
     Do.ISSUE_TRIP_PAPERS: {"coordinator", "director"},

@@ -1,10 +1,12 @@
 """Handing an application in, once, and withdrawing it."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from app.applications import emails, queries
+from app.applications.actions.checking import check_conditions
 from app.applications.actions.holding import hold, hold_draft, log
 from app.applications.actions.linking import check_asked
 from app.applications.models import Application
@@ -17,13 +19,15 @@ from app.kit.refusal import Refusal
 from app.messaging import outbox
 
 
-def submit(application: Application, *, by: str, at: datetime, key: str | None = None) -> Application:
+def submit(
+    application: Application, *, by: str, at: datetime, key: str | None = None, earlier: Collection[date] = ()
+) -> Application:
     """Hand in: check everything again, freeze the content, give the number, queue the letter.
 
     `key` is the `content.submission_key` of what the applicant has looked at; Refusal when something else stands there
     now. Handing in what is handed in already changes nothing and is no error, however often and however late it comes,
     also after it was opened again. What was opened again keeps its number, and the new content takes the place of the
-    old one in this one moment.
+    old one in this one moment. `earlier`: when the person's earlier exchanges ended.
     """
     session().execute(select(Call.id).where(Call.id == application.call.id).with_for_update())  # numbers, one by one
     hold(application)
@@ -31,7 +35,7 @@ def submit(application: Application, *, by: str, at: datetime, key: str | None =
     if pressed_again or application.state == "submitted" and not application.reopened_at:
         return application
     until = queries.extension(application.call, application.account)
-    filled_in = _checked(application, at, until, key)
+    filled_in = _checked(application, at, until, key, earlier)
     if application.number is None:
         last = content.place(queries.last_number(application.call.id, application.category))
         application.number = content.number(application.category, last + 1)
@@ -50,7 +54,9 @@ def submit(application: Application, *, by: str, at: datetime, key: str | None =
     return application
 
 
-def _checked(application: Application, at: datetime, until: datetime | None, key: str | None) -> Sheet:
+def _checked(
+    application: Application, at: datetime, until: datetime | None, key: str | None, earlier: Collection[date]
+) -> Sheet:
     """The filled-in form, in time and complete, as the applicant has looked at it; Refusal when it is not."""
     if application.is_being_written and (late := permission.too_late(application.call, at, until)):
         raise Refusal(late)
@@ -63,6 +69,7 @@ def _checked(application: Application, at: datetime, until: datetime | None, key
         names = ", ".join(str(each.section.title) for each in filled_in.unfinished)
         raise Refusal(_("The application is not complete. Please look at: %(sections)s.", sections=names))
     check_asked(application, filled_in)
+    check_conditions(application, filled_in, earlier)
     return filled_in
 
 

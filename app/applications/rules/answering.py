@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.accounts.rules.people import is_likely, is_phone
@@ -12,9 +12,7 @@ from app.applications.rules.answers import answer
 from app.applications.rules.asking import Situation, choices
 from app.applications.rules.content import Content
 from app.applications.rules.limits import broken, is_email
-from app.kit.i18n import _, format_date
-
-PASSPORT_AFTER_RETURN = timedelta(days=90)  # Regulation (EU) 2016/399, Article 6(1)(a): three months after leaving
+from app.kit.i18n import _
 
 GEORGIAN = re.compile("[ა-ჿ]")
 
@@ -124,13 +122,6 @@ def _ranking(question: Question, value: Sequence[str], where: Situation) -> str 
 
 def _date(question: Question, value: str, where: Situation) -> str | None:
     day = date.fromisoformat(value)
-    if question.key == "passport_valid_until" and where.ends_on and day < where.ends_on + PASSPORT_AFTER_RETURN:
-        return _(
-            "The passport ends on %(day)s; for this trip it must be valid until %(until)s. If you will get a new one,"
-            " leave the passport's lines empty for now.",
-            day=format_date(day),
-            until=format_date(where.ends_on + PASSPORT_AFTER_RETURN),
-        )
     if question.key == "birth_date" and where.ends_on and not is_likely(day, where.ends_on):
         return _("Look at the year of birth again.")
     return None

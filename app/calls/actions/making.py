@@ -48,6 +48,7 @@ def copy(source: Call, title: Translated, *, key: str = "", by: str, at: datetim
     for old in source.criteria:
         made.criteria.append(Criterion(category=old.category, key=old.key, label={}, position=old.position))
         write(made.criteria[-1], _as(CriterionTerms, old))
+    made.eligibility = [dict(rule) for rule in source.eligibility]
     session().add(made)
     session().flush()
     trail.record(by=by, verb="copy call", thing=f"call:{made.key}", at=at, changes={"source": source.key})

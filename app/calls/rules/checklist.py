@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.accounts.fields import FIELDS
 from app.accounts.models import CATEGORIES
 from app.calls.models import AGGREGATES, PUBLICATIONS, Call, Criterion, Quota
+from app.calls.rules import requirements
 from app.kit.i18n import _
 from app.kit.translated import Translated, pick
 
@@ -25,8 +26,15 @@ class Gap:
 
 def missing(call: Call) -> list[Gap]:
     """Everything that stands in the way of publication, in the order of the file's parts; empty: nothing does."""
-    parts = {"basics": _basics, "hosts": _hosts, "quotas": _quotas, "rubric": _rubric, "rules": _rules}
-    parts |= {"lottery": _lottery}
+    parts = {
+        "basics": _basics,
+        "hosts": _hosts,
+        "conditions": requirements.gaps,
+        "quotas": _quotas,
+        "rubric": _rubric,
+        "rules": _rules,
+        "lottery": _lottery,
+    }
     return [Gap(part, sentence) for part, check in parts.items() for sentence in check(call)]
 
 
@@ -40,6 +48,9 @@ def warnings(call: Call) -> list[Gap]:
         last_day = call.closes_at.astimezone(ZoneInfo(call.time_zone)).date()
         if call.starts_on <= last_day:
             found.append(Gap("basics", _("The trip begins before the deadline for applications has passed.")))
+    if not call.eligibility:
+        sentence = _("No conditions for taking part are set: whoever belongs to a category may apply.")
+        found.append(Gap("conditions", sentence))
     for quota in call.quotas:
         if quota.minimum is not None and quota.minimum > _all_places(call):
             sentence = _("The quota “%(quota)s” asks for more people than there are places.", quota=pick(quota.label))

@@ -82,6 +82,7 @@ class Poznan2027(Live):
         plan(moment(self._day(-26), 11), self._check)
         plan(moment(self._day(-25), 15), self._spread)
         plan(moment(self._day(-20), 19, 40), self._recuse)
+        plan(moment(self._day(-3), 16), self._tell_groups)
         plan(moment(self._day(-4), 10), lambda at: committee.remind(self.call, by=coordinator, at=at))
 
     def _plan_applications(self) -> list[Applicant]:
@@ -114,6 +115,13 @@ class Poznan2027(Live):
                 if other is not member and review_by(other.account, relative) is None
             )
             committee.assign(free, relative, by=self._stage.coordinator, at=at + timedelta(hours=14))
+
+    def _tell_groups(self, at: datetime) -> None:
+        """The coordinator writes down whom a member teaches; what follows from it waits for the chair."""
+        member = self.scoring.member_named("ბუკია")
+        pupil = next(a for a in self.scoring.applicants if a.application and a.application.category == "student")
+        groups, coordinator = [pupil.values["group_or_subject"]], self._stage.coordinator
+        committee.set_mandate(member, fields=member.fields, groups=groups, most=None, by=coordinator, at=at)
 
 
 class Rakvere2027(Live):

@@ -14,8 +14,10 @@ from app.cli.demonstration.timeline import waking
 from app.cli.demonstration.writing import Writer
 from app.committee import actions, queries
 from app.committee.models import Member, Review
+from app.committee.rules.assigning import assign
 from app.committee.rules.competing import competes
 from app.committee.rules.scores import Scores
+from app.kit.db import session
 
 EACH = 3  # reviews an application
 LANGUAGE = dict(zip(LEVELS, (0.25, 0.45, 0.63, 0.82, 0.96), strict=True))
@@ -34,12 +36,12 @@ class Scoring:
         self.members: list[Member] = []
 
     def seat(self, at: datetime) -> None:
-        """Give everybody of the committee a seat, one of them the chair."""
+        """Give everybody of the committee a seat with the fields that they know; one of them is the chair."""
         for account, row in zip(self._stage.committee, DATA["committee"], strict=True):
-            is_chair = row.get("chair", False)
-            self.members.append(
-                actions.appoint(self._call, account, is_chair=is_chair, by=self._stage.coordinator, at=at)
-            )
+            is_chair, coordinator = row.get("chair", False), self._stage.coordinator
+            member = actions.appoint(self._call, account, is_chair=is_chair, by=coordinator, at=at)
+            actions.set_mandate(member, fields=row["fields"], groups=[], most=None, by=coordinator, at=at)
+            self.members.append(member)
 
     def check(self, at: datetime, refused: dict[int, str], waiting: frozenset[int] = frozenset()) -> None:
         """Decide on everybody's eligibility: `refused` says why not by place, `waiting` stays undecided."""
@@ -50,12 +52,16 @@ class Scoring:
                 set_eligibility(applicant.application, not note, note, by=self._stage.coordinator, at=moment)
 
     def spread(self, at: datetime) -> None:
-        """Assign every application to three members, evenly."""
-        plan = queries.planned(self._call, self.members, EACH, self._call.key)
+        """Assign every application to three members, one of them an expert in its field, evenly."""
+        outlook = queries.outlook_of(self._call)
+        seed = f"1:{self._call.key}"
+        wishes = queries.Wishes(EACH, outlook.members.keys(), experts=True, seed=seed)
+        plan = assign(queries.problem_of(outlook, wishes))
+        how = {"each": EACH, "experts": True, "seed": seed}
         coordinator = self._stage.coordinator
-        actions.spread_evenly(
-            self._call, self.members, EACH, self._call.key, expected=plan.added, by=coordinator, at=at
-        )
+        actions.apply_plan(
+            self._call, plan.added, plan.removed, stamp=outlook.stamp, how=how, by=coordinator, at=at
+        )  # fmt: skip
 
     def plan_reviews(self, first: date, last: date, shares: Sequence[tuple[float, float]]) -> None:
         """Let each member hand in a share of the reviews, and begin up to a second share, between two days."""
@@ -75,11 +81,11 @@ class Scoring:
         author = by(review.member.account)
 
         def save(moment: datetime) -> None:
-            if competes(review.application):
+            if _stands(review):
                 actions.save_scores(review, scores, comment, by=author, at=moment)
 
         def hand_in(moment: datetime) -> None:
-            if competes(review.application):
+            if _stands(review):
                 actions.hand_in(review, by=author, at=moment)
 
         self._stage.timeline.plan(at, save)
@@ -116,3 +122,8 @@ class Scoring:
     def member_named(self, family: str) -> Member:
         """The member with this family name."""
         return next(member for member in self.members if member.account.person.family_ka == family)
+
+
+def _stands(review: Review) -> bool:
+    """Whether it is still to be scored: not withdrawn, and not removed by a conflict of interest."""
+    return session().get(Review, review.id) is not None and competes(review.application)

@@ -1,21 +1,25 @@
-"""The verbs of the committee: appointing, assigning, declaring conflicts, scoring."""
+"""The verbs of the committee: appointing, assigning, conflicts of interest, scoring."""
 
-from app.committee.actions.appointing import appoint, dismiss, make_chair
-from app.committee.actions.assigning import assign, change_assignments, spread_evenly, unassign
-from app.committee.actions.conflicts import declare_conflict
+from app.committee.actions.appointing import appoint, dismiss, make_chair, set_mandate
+from app.committee.actions.assigning import apply_plan, assign, change_assignments, unassign
+from app.committee.actions.conflicts import clear_conflict, confirm_conflict, declare_conflict, find_conflicts
 from app.committee.actions.scoring import change_scores, hand_in, remind, save_scores
 
 __all__ = [
+    "apply_plan",
     "appoint",
     "assign",
     "change_assignments",
     "change_scores",
+    "clear_conflict",
+    "confirm_conflict",
     "declare_conflict",
     "dismiss",
+    "find_conflicts",
     "hand_in",
     "make_chair",
     "remind",
     "save_scores",
-    "spread_evenly",
+    "set_mandate",
     "unassign",
 ]

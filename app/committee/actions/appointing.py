@@ -1,17 +1,20 @@
 """Who sits on a call's committee, and who chairs it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.fields import FIELDS
 from app.accounts.models import Account
 from app.applications.models import Application
 from app.audit import trail
 from app.calls.models import Call
+from app.committee.actions.conflicts import find_conflicts
 from app.committee.actions.moment import needs_committee, needs_undecided
 from app.committee.emails import Appointed
-from app.committee.models import Conflict, Member, Review
+from app.committee.models import Clearance, Conflict, Member, Review
 from app.committee.queries import member_of
 from app.kit.db import session
 from app.kit.i18n import _
@@ -40,6 +43,7 @@ def appoint(call: Call, account: Account, *, is_chair: bool = False, by: str, at
     changes = {"member": member.id, "account": account.id, "chair": is_chair}
     trail.record(by=by, verb="appoint_member", thing=f"call:{call.key}", at=at, changes=changes)
     outbox.queue(Appointed.of(member, at), to=account.email, language=account.language, at=at)
+    find_conflicts(call, members=[member], by=by, at=at)
     return member
 
 
@@ -62,6 +66,7 @@ def dismiss(member: Member, *, by: str, at: datetime) -> None:
         raise Refusal(_("This member has handed in scores, and stays on the committee."))
     removed = session().execute(delete(Review).where(Review.member_id == member.id).returning(Review.id)).all()
     session().execute(delete(Conflict).where(Conflict.member_id == member.id))
+    session().execute(delete(Clearance).where(Clearance.member_id == member.id))
     changes = {"member": member.id, "account": member.account_id, "assignments": len(removed)}
     trail.record(by=by, verb="dismiss_member", thing=f"call:{member.call.key}", at=at, changes=changes)
     try:
@@ -70,6 +75,27 @@ def dismiss(member: Member, *, by: str, at: datetime) -> None:
     except IntegrityError as named:
         # A proposed decision names who proposed it, also after it was taken back.
         raise Refusal(_("This member is named in a decision, and stays on the committee.")) from named
+
+
+def set_mandate(
+    member: Member, *, fields: Collection[str], groups: Collection[str], most: int | None, by: str, at: datetime
+) -> None:
+    """Say in which fields a member is an expert, which groups they teach, and how many applications they take at most.
+
+    Whom they teach is looked for among the applicants at once.
+    """
+    needs_committee(member.call)
+    unknown = set(fields) - FIELDS.keys()
+    if unknown:
+        raise Refusal(_("There is no such field: %(names)s.", names=", ".join(sorted(unknown))), "fields")
+    if most is not None and most < 0:
+        raise Refusal(_("A number cannot be below zero."), "most")
+    member.fields, member.most = sorted(fields), most
+    member.groups = list(dict.fromkeys(group.strip() for group in groups if group.strip()))
+    session().flush()
+    changes = {"member": member.id, "fields": member.fields, "groups": member.groups, "most": most}
+    trail.record(by=by, verb="set_mandate", thing=f"call:{member.call.key}", at=at, changes=changes)
+    find_conflicts(member.call, members=[member], by=by, at=at)
 
 
 def _unseat_chair(call: Call) -> None:

@@ -1,6 +1,8 @@
-"""Who scores what: by hand, and spread evenly."""
+"""Who scores what: one by one, many at once, and by a plan that was looked at before."""
 
-from collections.abc import Collection, Sequence
+import hashlib
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,9 +13,9 @@ from app.calls.models import Call
 from app.committee.actions.moment import hold, needs_assigning
 from app.committee.emails import Assigned
 from app.committee.models import Conflict, Member, Review
-from app.committee.queries import coverage_of, members_of, planned
+from app.committee.queries import Outlook, outlook_of, suspected
+from app.committee.rules.assigning import Pair
 from app.committee.rules.competing import competes
-from app.committee.rules.spread import Pair, Spread
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
@@ -21,15 +23,13 @@ from app.messaging import outbox
 
 
 def assign(member: Member, application: Application, *, by: str, at: datetime) -> Review:
-    """Let a member score an application of the same call; refuses a conflict of interest."""
+    """Let a member score an application of the same call; refuses a conflict of interest, also one only found now."""
     needs_assigning(application.call, at)
     if member.call_id != application.call_id or not competes(application):
         raise Refusal(_("Only applications that take part in the competition can be assigned."))
     pair = (Conflict.member_id == member.id, Conflict.application_id == application.id)
-    if session().scalar(select(Conflict.id).where(*pair)):
-        raise Refusal(
-            _("This member has a conflict of interest with application %(number)s.", number=application.number)
-        )
+    if session().scalar(select(Conflict.id).where(*pair)) or suspected(application.call, [application], [member]):
+        raise _conflict(application)
     same = select(Review.id).where(Review.member_id == member.id, Review.application_id == application.id)
     if session().scalar(same):
         raise Refusal(_("Application %(number)s is assigned to this member already.", number=application.number))
@@ -52,55 +52,84 @@ def unassign(review: Review, *, by: str, at: datetime) -> None:
 
 
 def change_assignments(
-    call: Call, add: Collection[Pair], remove: Collection[Pair], *, by: str, at: datetime
-) -> tuple[int, int]:
-    """Assign and take back many (application, member) pairs at once, or none; how many of each really changed.
-
-    A pair that somebody else has added or removed meanwhile is as wished already, and is left alone.
-    """
-    members = {member.id: member for member in members_of(call)}
-    rows = {row.application.id: row for row in coverage_of(call)}
-    if not {a for a, _m in [*add, *remove]} <= rows.keys() or not {m for _a, m in [*add, *remove]} <= members.keys():
-        raise Refusal(_("The committee or the applications have changed meanwhile. Please look again."))
-    added = [(a, m) for a, m in sorted(add) if m not in rows[a].states]
-    removed = [(a, m) for a, m in sorted(remove) if m in rows[a].states]
-    for application_id, member_id in removed:
-        pair = (Review.application_id == application_id, Review.member_id == member_id)
-        unassign(session().scalars(select(Review).where(*pair)).one(), by=by, at=at)
-    for application_id, member_id in added:
-        assign(members[member_id], rows[application_id].application, by=by, at=at)
-    return len(added), len(removed)
-
-
-def spread_evenly(
     call: Call,
-    members: Sequence[Member],
-    each: int,
-    seed: str,
+    add: Collection[Pair],
+    remove: Collection[Pair],
     *,
-    expected: Collection[Pair],
     besides: Collection[int] = (),
     by: str,
     at: datetime,
-) -> Spread:
-    """Assign so that each application has `each` members and loads are even; what is assigned stays.
+) -> tuple[int, int]:
+    """Assign and take back many (application, member) pairs at once, or none; how many of each really changed.
 
-    `besides` names the applications that whoever asks has no part in. `expected` is the plan that was looked at:
-    refuses when things have changed since and the plan would be another.
+    `besides` names the applications that whoever asks has no part in: to them they are not there. A pair that somebody
+    else has added or removed meanwhile is as wished already, and is left alone.
     """
     needs_assigning(call, at)
-    plan = planned(call, members, each, seed, besides)
-    if plan.shortages or sorted(plan.added) != sorted(expected):
+    outlook = outlook_of(call, besides)
+    _needs_known(outlook, [*add, *remove])
+    added = {(a, m) for a, m in add if m not in outlook.rows[a].states}
+    removed = {(a, m) for a, m in remove if m in outlook.rows[a].states}
+    for review in _change(outlook, added, removed, by=by, at=at):
+        _note("assign", review, by, at)
+    return len(added), len(removed)
+
+
+def apply_plan(
+    call: Call,
+    add: Collection[Pair],
+    remove: Collection[Pair],
+    *,
+    stamp: str,
+    how: Mapping[str, object],
+    besides: Collection[int] = (),
+    by: str,
+    at: datetime,
+) -> None:
+    """Do exactly what was looked at: assign these pairs, take those back, or refuse.
+
+    `stamp` is that of the outlook from which the plan was made: when anything has changed since, nothing is done. `how`
+    says in the audit log where the plan comes from (seed and limits, or a file).
+    """
+    needs_assigning(call, at)
+    outlook = outlook_of(call, besides)
+    if outlook.stamp != stamp:
         raise Refusal(_("Something has changed since you looked at the plan. Here is the new one."))
-    by_id = {member.id: member for member in members}
-    rows = {row.application.id: row.application for row in coverage_of(call)}
-    for application_id, member_id in plan.added:
-        session().add(Review(member=by_id[member_id], application=rows[application_id], assigned_at=at))
+    _needs_known(outlook, [*add, *remove])
+    if any(pair in outlook.states for pair in add) or any(pair not in outlook.states for pair in remove):
+        raise Refusal(_("Something has changed since you looked at the plan. Here is the new one."))
+    _change(outlook, add, remove, by=by, at=at)
+    pairs = json.dumps([sorted(add), sorted(remove)]).encode()
+    changes = {**how, "added": len(add), "removed": len(remove), "digest": hashlib.sha256(pairs).hexdigest()}
+    trail.record(by=by, verb="apply_plan", thing=f"call:{call.key}", at=at, changes=changes)
+
+
+def _needs_known(outlook: Outlook, pairs: Collection[Pair]) -> None:
+    if not all(a in outlook.rows and m in outlook.members for a, m in pairs):
+        raise Refusal(_("The committee or the applications have changed meanwhile. Please look again."))
+
+
+def _change(
+    outlook: Outlook, add: Collection[Pair], remove: Collection[Pair], *, by: str, at: datetime
+) -> list[Review]:
+    """Take back first, then assign, then tell each member once; the new assignments."""
+    for application_id, member_id in sorted(remove):
+        pair = (Review.application_id == application_id, Review.member_id == member_id)
+        unassign(session().scalars(select(Review).where(*pair)).one(), by=by, at=at)
+    made = []
+    for application_id, member_id in sorted(add):
+        application = outlook.rows[application_id].application
+        if (application_id, member_id) in outlook.barred:
+            raise _conflict(application)
+        made.append(Review(member=outlook.members[member_id], application=application, assigned_at=at))
+    session().add_all(made)
     session().flush()
-    changes = {"each": each, "members": sorted(by_id), "assignments": len(plan.added), "seed": seed}
-    trail.record(by=by, verb="spread_assignments", thing=f"call:{call.key}", at=at, changes=changes)
-    _tell([by_id[member_id] for member_id in sorted({m for _a, m in plan.added})], at)
-    return plan
+    _tell([outlook.members[member_id] for member_id in sorted({m for _a, m in add})], at)
+    return made
+
+
+def _conflict(application: Application) -> Refusal:
+    return Refusal(_("This member has a conflict of interest with application %(number)s.", number=application.number))
 
 
 def _note(verb: str, review: Review, by: str, at: datetime) -> None:

@@ -8,6 +8,9 @@ from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
 
+UNDECIDED = ("draft", "published", "scoring")
+CHANGING = (*UNDECIDED, "announced")  # appeals may need new members
+
 
 def _held(call: Call) -> str:
     session().refresh(call, ["state"], with_for_update={"read": True})
@@ -31,13 +34,13 @@ def needs_assigning(call: Call, at: datetime) -> None:
 
 def needs_undecided(call: Call) -> None:
     """Refuse once the committee has decided."""
-    if _held(call) not in ("draft", "published", "scoring"):
+    if _held(call) not in UNDECIDED:
         raise Refusal(_("The committee has decided; its members stay as they are."))
 
 
 def needs_committee(call: Call) -> None:
-    """Refuse between the decision and its announcement, and once the call is final; appeals may need new members."""
-    if _held(call) not in ("draft", "published", "scoring", "announced"):
+    """Refuse between the decision and its announcement, and once the call is final."""
+    if _held(call) not in CHANGING:
         raise Refusal(_("The committee has decided; its members stay as they are."))
 
 

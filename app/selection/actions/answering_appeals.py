@@ -45,15 +45,16 @@ def foresee(appeal: Appeal) -> queries.Foresight | None:
     """What upholding the appeal would do now; None while it cannot be upheld. Nothing is written."""
     if appeal.state != "in_review" or _too_few(appeal) or any(not look.handed_in_at for look in appeal.looks):
         return None
-    call, number = appeal.application.call, appeal.application.number
+    call = appeal.application.call
     result = foreseen(call, _amended(appeal), displacing=call.appeals_displace)
     selected = {row.number for row in result.ranking if row.outcome == "selected"}
     held = held_places(call).keys()
-    before = queries.settled_standing_of(appeal.application)
-    if before is None:
-        raise LookupError("an appeal is against an announced result")
-    row = next(row for row in result.ranking if row.number == number)
-    return queries.Foresight(before, row, came=sorted(selected - held), lost=sorted(held - selected))
+    return queries.Foresight(
+        before=queries.place_of(queries.place_before(appeal)),
+        after=queries.place_in(result, appeal.application.number or ""),
+        came=sorted(selected - held),
+        lost=sorted(held - selected),
+    )
 
 
 def close_appeals(call: Call, *, by: str, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.applications.cleaning import Cleaned
 from app.applications.models import Application
+from app.applications.rules.answering import count_words
 from app.audit import trail
 from app.calls.models import Call
 from app.calls.rules import is_over
@@ -53,10 +54,9 @@ def file_appeal(
         raise Refusal(_("An appeal against this result cannot rest on this ground."), "ground")
     if queries.appeal_of(application):
         raise Refusal(_("You have appealed already. There is one appeal for each application."))
-    if not text.strip() or len(text) > appealing.MOST_LETTERS:
-        raise Refusal(_("Say in at most %(most)s letters what should be looked at again.", most=5000), "text")
+    _refuse_text(text.strip())
     if len(attached) > appealing.MOST_FILES:
-        raise Refusal(_("At most %(most)s files can be attached.", most=appealing.MOST_FILES))
+        raise Refusal(_("At most %(most)s files can be attached.", most=appealing.MOST_FILES), "files")
     made = Appeal(application=application, ground=ground, text=text.strip(), filed_at=at)
     made.files = [_kept(file, at) for file in attached]
     session().add(made)
@@ -67,6 +67,22 @@ def file_appeal(
     outbox.queue(AppealReceived.of(made), to=account.email, language=account.language, at=at)
     _tell_chair(made, at)
     return made
+
+
+def _refuse_text(text: str) -> None:
+    if not text:
+        raise Refusal(_("Say what should be looked at again, and why."), "text")
+    if (words := count_words(text)) > appealing.MOST_WORDS or len(text) > appealing.MOST_LETTERS:
+        raise Refusal(
+            _(
+                "At most %(most)s words and %(longest)s letters: this text has %(words)s words, %(letters)s letters.",
+                most=appealing.MOST_WORDS,
+                longest=appealing.MOST_LETTERS,
+                words=words,
+                letters=len(text),
+            ),
+            "text",
+        )
 
 
 def withdraw_appeal(appeal: Appeal, *, by: str, at: datetime) -> None:

@@ -1,10 +1,17 @@
 """Reading for the selection: records, the ranking board, the reasons for one applicant, the papers' values, appeals."""
 
+from app.selection.queries.appeal_papers import (
+    Foresight,
+    amended_protocol_of,
+    answer_of,
+    answered,
+    place_before,
+    place_in,
+    place_of,
+)
 from app.selection.queries.appeals import (
     OPEN_APPEALS,
     Candidate,
-    Effect,
-    Foresight,
     amendments_of,
     appeal_by,
     appeal_closes_at,
@@ -12,7 +19,6 @@ from app.selection.queries.appeals import (
     appeals_of,
     awaits_second_look,
     candidates,
-    effect_of,
     looks_by,
     looks_needed,
     reviews_of_appeal,
@@ -36,17 +42,16 @@ from app.selection.queries.records import (
     offers_of,
     open_offers_due,
     promotions_of,
-    settled_standing_of,
     standing_of,
     submitted,
 )
 
 __all__ = [
-    "OPEN_APPEALS", "Board", "Candidate", "Effect", "Explanation", "Foresight", "OfferHistory", "Succession",
-    "amendments_of", "appeal_by", "appeal_closes_at", "appeal_of", "appeals_of", "applications_among",
-    "awaits_second_look", "board", "candidates", "case_of", "decision_of", "decisions_of", "effect_of", "explain",
-    "first_decision", "gaps", "last_selected", "letter_of", "looks_by", "looks_needed", "numbered",
-    "offer_histories", "offer_of", "offers_of", "open_offers", "open_offers_due", "outcome_counts", "promotions_of",
-    "protocol_of", "reviews_of_appeal", "second_look_of", "settled_case", "settled_standing_of", "standing_of",
-    "submitted", "successions",
+    "OPEN_APPEALS", "Board", "Candidate", "Explanation", "Foresight", "OfferHistory", "Succession",
+    "amended_protocol_of", "amendments_of", "answer_of", "answered", "appeal_by", "appeal_closes_at", "appeal_of",
+    "appeals_of", "applications_among", "awaits_second_look", "board", "candidates", "case_of", "decision_of",
+    "decisions_of", "explain", "first_decision", "gaps", "last_selected", "letter_of", "looks_by", "looks_needed",
+    "numbered", "offer_histories", "offer_of", "offers_of", "open_offers", "open_offers_due", "outcome_counts",
+    "place_before", "place_in", "place_of", "promotions_of", "protocol_of", "reviews_of_appeal", "second_look_of",
+    "settled_case", "standing_of", "submitted", "successions",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
 from app.committee.queries import members_of
 from app.kit.db import session
-from app.selection.models import Appeal, Decision, SecondLook, Standing
+from app.selection.models import Appeal, SecondLook
 from app.selection.queries import records
-from app.selection.rules import Row, appealing
+from app.selection.rules import appealing
 
 OPEN_APPEALS = ("filed", "in_review")
 
@@ -26,31 +26,6 @@ class Candidate:
 
     member: Member
     unfit: str
-
-
-@dataclass(frozen=True)
-class Foresight:
-    """What upholding an appeal would do now: the applicant's line before and after, who would come in and who go."""
-
-    before: Standing
-    row: Row
-    came: list[str]
-    lost: list[str]
-
-    @property
-    def worse(self) -> bool:
-        """Whether the applicant would stand worse than now: then an appeal is not upheld."""
-        return appealing.is_worse(self.before.total, self.row.total)
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What an upheld appeal did to its applicant's place in the result."""
-
-    before: Standing
-    standing: Standing
-    ranked: int  # how many were ranked in the category
-    position: int | None  # on the reserve list of the category, from 1
 
 
 def appeal_closes_at(call: Call) -> datetime | None:
@@ -134,26 +109,6 @@ def reviews_of_appeal(appeal: Appeal) -> list[dict[str, Any]]:
     """The second looks that are handed in, as reviews of a case."""
     looks = sorted(appeal.looks, key=lambda look: look.member_id)
     return [{"reviewer": f"m{look.member_id}", "scores": look.scores} for look in looks if look.handed_in_at]
-
-
-def effect_of(appeal: Appeal) -> Effect | None:
-    """What upholding did; None while it is open, and for a rejected one."""
-    if appeal.decision is None:
-        return None
-    rows = {standing.application_id: standing for standing in appeal.decision.standings}
-    mine = rows[appeal.application_id]
-    query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
-    query = query.where(Decision.state == "announced", Decision.id < appeal.decision.id)
-    query = query.where(Standing.application_id == appeal.application_id)
-    before = session().scalars(query.order_by(Decision.id.desc()).limit(1)).one()
-    peers = [row for row in rows.values() if row.application.category == mine.application.category]
-    ahead = [row for row in peers if row.outcome == "reserve" and row.position <= mine.position]
-    return Effect(
-        before=before,
-        standing=mine,
-        ranked=sum(row.rank is not None for row in peers),
-        position=len(ahead) if mine.outcome == "reserve" else None,
-    )
 
 
 def amendments_of(call: Call) -> list[Appeal]:

@@ -11,6 +11,7 @@ from app.applications.models import Application
 from app.calls.models import Call, RuleSheet
 from app.committee.models import Conflict, Member
 from app.committee.queries import members_of
+from app.committee.words import reason_of
 from app.documents.document import College, Document, Issue, Signatory
 from app.kit.db import session
 from app.kit.i18n import everywhere, ngettext
@@ -33,6 +34,7 @@ CATEGORY_LABELS = {
 OCCASIONS = {
     "selection": {"ka": "შერჩევა", "en": "Selection", "pl": "Kwalifikacja", "et": "Valik"},
     "promotion": {"ka": "სარეზერვო სიიდან გადმოყვანა", "en": "Promotion from the reserve list"},
+    "appeal": {"ka": "აპელაცია", "en": "Appeal", "pl": "Odwołanie", "et": "Vaie"},
 }
 
 
@@ -89,7 +91,7 @@ def _meeting(decision: Decision) -> dict[str, Any]:
             sheet.CommitteeMember(name=names[m.id], chair=m.is_chair, present=m.id in present) for m in members
         ),
         "recusals": tuple(
-            sheet.Recusal(member=names[c.member_id], applicant=c.application.number or "", reason={"en": c.reason})
+            sheet.Recusal(member=names[c.member_id], applicant=c.application.number or "", reason=reason_of(c))
             for c in conflicts
             if c.member_id in names and c.at <= (decision.confirmed_at or decision.proposed_at)
         ),

@@ -1,7 +1,6 @@
 """Reading for the selection: the case as the database gives it, decisions, standings, offers, gaps."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +13,7 @@ from app.applications.rules import attributes
 from app.calls.models import Call, Criterion, Quota
 from app.calls.rules.lottery import seed
 from app.committee.models import Review
-from app.committee.queries import competing, reviews_of
+from app.committee.queries import competing, scores_of
 from app.kit.db import session
 from app.selection.models import Decision, Offer, Standing
 
@@ -42,14 +41,6 @@ def numbered(call: Call) -> list[Application]:
     return list(session().scalars(query.order_by(Application.number)))
 
 
-def handed_in(call: Call) -> dict[int, list[Review]]:
-    """The handed-in reviews of a call by application id, in the order of the members."""
-    found: dict[int, list[Review]] = defaultdict(list)
-    for review in sorted(reviews_of(call), key=lambda review: review.member_id):
-        found[review.application_id].append(review)
-    return found
-
-
 def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
     """The ids of a call's applications for which this holds."""
     return set(session().scalars(select(Application.id).where(Application.call_id == call.id, condition)))
@@ -57,7 +48,7 @@ def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
 
 def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
     """What stands open in a call before its decision, besides these applications."""
-    reviews = handed_in(call)
+    scores = scores_of(call)
     applications = [a for a in submitted(call) if a.id not in besides]
     query = select(Review.id).join(Application, Review.application_id == Application.id)
     query = query.where(Application.call_id == call.id, Review.state != "handed_in", competing())
@@ -65,13 +56,13 @@ def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
     return Gaps(
         undecided=[a.number or "" for a in applications if a.eligible is None],
         open_reviews=len(session().scalars(query).all()),
-        below_quorum=[a.number or "" for a in applications if a.eligible and len(reviews[a.id]) < call.quorum],
+        below_quorum=[a.number or "" for a in applications if a.eligible and len(scores[a.id]) < call.quorum],
     )
 
 
 def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Collection[str] = ()) -> dict[str, Any]:
     """The selection case (design/selection.md, "The case") of a call as it stands now, as JSON values."""
-    reviews = handed_in(call)
+    scores = scores_of(call)
     return {
         "format": "selection-case/1",
         "call": call.key,
@@ -88,7 +79,7 @@ def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Co
             for host in call.hosts
         ],
         "quotas": [_quota(quota) for quota in call.quotas],
-        "applicants": [_applicant(application, reviews[application.id]) for application in submitted(call)],
+        "applicants": [_applicant(application, scores[application.id]) for application in submitted(call)],
         "locked": [{"number": number, "host": host} for number, host in sorted((locked or {}).items())],
         "declined": sorted(declined),
     }
@@ -111,7 +102,7 @@ def _quota(quota: Quota) -> dict[str, Any]:
     return line | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _applicant(application: Application, reviews: list[Review]) -> dict[str, Any]:
+def _applicant(application: Application, reviews: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
     content = application.submitted or {}
     return {
         "number": application.number,
@@ -119,7 +110,7 @@ def _applicant(application: Application, reviews: list[Review]) -> dict[str, Any
         "eligible": bool(application.eligible),
         "attributes": attributes(content),
         "preferences": content.get("answers", {}).get("preferences", []),
-        "reviews": [{"reviewer": f"m{review.member_id}", "scores": review.scores} for review in reviews],
+        "reviews": [{"reviewer": f"m{member_id}", "scores": scores} for member_id, scores in reviews],
     }
 
 

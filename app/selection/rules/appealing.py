@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+MOST_WORDS = 600
 MOST_LETTERS = 5000
 MOST_FILES = 3
 
@@ -38,9 +39,9 @@ def unfit(member: int, *, scored: Collection[int], recused: Collection[int]) -> 
     return "scored" if member in scored else ""
 
 
-def is_worse(before: str | None, after: Fraction | None) -> bool:
-    """Whether a total is lower than the one before (an exact fraction as text): no appeal may lead to that."""
-    return before is not None and (after is None or after < Fraction(before))
+def is_worse(before: Fraction | None, after: Fraction | None) -> bool:
+    """Whether a total (of 100) is lower than the one before: no appeal may lead to that."""
+    return before is not None and (after is None or after < before)
 
 
 def replaces(case: Mapping[str, Any], number: str, ground: str) -> bool:

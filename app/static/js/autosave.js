@@ -73,6 +73,7 @@ export function start(form) {
     if (!answer.ok || answer.redirected) return failed(said.error ?? state?.dataset.refused);
     if (said.conflict) return failed(said.conflict);
     if (session && !waiting && !timer) copy.forget();
+    form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
     return say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));
   }
 

@@ -7,6 +7,7 @@ const PARTS = {
   "[data-bulk-count]": "./bulk.js",
   "[data-exact]": "./scoring.js",
   "[data-upload]": "./upload.js",
+  "[data-conditions]": "./conditions.js",
   "[data-keep]": "./keep.js",
   "[data-kept]": "./kept.js",
   "[data-session]": "./session.js",

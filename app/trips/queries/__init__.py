@@ -4,8 +4,11 @@ from app.trips.queries.records import (
     Change,
     by_host,
     changes_of,
+    earlier_exchanges,
+    keys,
     participant_in,
     traveller_for,
+    trip_by_key,
     trip_of,
     trip_with,
     trips,
@@ -13,6 +16,6 @@ from app.trips.queries.records import (
 from app.trips.queries.rosters import college, roster_of, traveller
 
 __all__ = [
-    "Change", "by_host", "changes_of", "college", "participant_in", "roster_of", "traveller", "traveller_for",
-    "trip_of", "trip_with", "trips",
+    "Change", "by_host", "changes_of", "college", "earlier_exchanges", "keys", "participant_in", "roster_of",
+    "traveller", "traveller_for", "trip_by_key", "trip_of", "trip_with", "trips",
 ]  # fmt: skip

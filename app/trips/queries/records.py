@@ -1,10 +1,12 @@
 """Reading trips: lists, one trip with its people by host, who came and went."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.applications.models import Application
 from app.audit.models import Entry
@@ -62,9 +64,23 @@ def trips() -> list[tuple[Trip, int]]:
     return [(trip, count) for trip, count in rows]
 
 
-def by_host(trip: Trip) -> list[tuple[Partner | None, list[Participant]]]:
-    """The participants by host: hosts by key, teachers before students, by name; those without a host last."""
-    query = select(Participant).where(Participant.trip_id == trip.id).options(selectinload(Participant.host))
+def earlier_exchanges(people: Collection[int], call: Call) -> dict[int, tuple[date, ...]]:
+    """When the exchanges ended that these people (ids) were on or are on, other than this call's and cancelled ones."""
+    query = select(Participant.person_id, Trip.ends_on).join(Trip, Participant.trip_id == Trip.id)
+    query = query.where(Participant.person_id.in_(people), Trip.state != "cancelled")
+    query = query.where(Trip.call_id.is_(None) | (Trip.call_id != call.id))
+    found: dict[int, tuple[date, ...]] = {}
+    for person, ended in session().execute(query.order_by(Trip.ends_on)):
+        found[person] = (*found.get(person, ()), ended)
+    return found
+
+
+def by_host(trip: Trip, *loads: ExecutableOption) -> list[tuple[Partner | None, list[Participant]]]:
+    """The participants by host: hosts by key, teachers before students, by name; those without a host last.
+
+    `loads` say what else is read of each.
+    """
+    query = select(Participant).where(Participant.trip_id == trip.id).options(selectinload(Participant.host), *loads)
     people = sorted(session().scalars(query), key=_order)
     groups: dict[int | None, list[Participant]] = {}
     for participant in people:
@@ -87,3 +103,13 @@ def participant_in(trip: Trip, participant_id: int) -> Participant | None:
 def trip_with(participant: Participant) -> Trip:
     """The trip that a participant is on."""
     return session().get_one(Trip, participant.trip_id)
+
+
+def keys() -> list[str]:
+    """The keys of all trips."""
+    return list(session().scalars(select(Trip.key)))
+
+
+def trip_by_key(key: str) -> Trip | None:
+    """The trip with this key."""
+    return session().scalar(select(Trip).where(Trip.key == key))

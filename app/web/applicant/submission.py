@@ -14,11 +14,13 @@ from app.applications.rules.sheet import form_of, sheet
 from app.applications.rules.showing import shown
 from app.calls import rules as calls
 from app.calls.rules import Dates
+from app.committee.actions import find_conflicts
 from app.kit import clock
 from app.kit.i18n import _
 from app.web.applicant.blueprint import applicant
 from app.web.applicant.closing import closing
 from app.web.calendars import calendar_file
+from app.web.eligibility import earlier_of
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
@@ -41,7 +43,9 @@ def submit(application: Application) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            handing_in.submit(application, by=by(), at=arrived(), key=request.form.get("key", ""))
+            key, earlier = request.form.get("key", ""), earlier_of(application)
+            handing_in.submit(application, by=by(), at=arrived(), key=key, earlier=earlier)
+            find_conflicts(application.call, [application], by="system", at=clock.now())
             return redirect(url_for("applicant.receipt", application_id=application.id))
     return _check(application, form)
 

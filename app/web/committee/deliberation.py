@@ -50,9 +50,14 @@ def table_of(call: Call, besides: frozenset[int] = frozenset()) -> Table:
     return Table(decision, matter, Wording(call, matter.data), hidden, numbers)
 
 
-def bands_of(matter: Matter, wanted: bool) -> Mapping[str, Chance] | None:
+def are_wanted() -> bool:
+    """Whether the request asks for what takes a while; a page that waits for it asks on its own, or by a link."""
+    return request.args.get("bands") == "1"
+
+
+def bands_of(matter: Matter) -> Mapping[str, Chance] | None:
     """The chances by number: worked out when they are wanted, otherwise only if they are at hand."""
-    found = stabilities.of(matter) if wanted else stabilities.at_hand(matter)
+    found = stabilities.of(matter) if are_wanted() else stabilities.at_hand(matter)
     return None if found is None else found.chances
 
 
@@ -103,10 +108,18 @@ def no_ranking(none: NoRanking) -> ResponseReturnValue:
 def selection_scores(call: Call) -> ResponseReturnValue:
     """How the scores spread, and each applicant's total with its interval."""
     table = table_of(call)
-    chances = bands_of(table.matter, wanted=True)
+    chances = bands_of(table.matter)
     board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
     plots = {category: _plots(table, category, reviewers(call)) for category in call.categories}
-    return page("committee/selection/scores.html", call=call, table=table, board=board, plots=plots, outcomes=OUTCOMES)
+    return page(
+        "committee/selection/scores.html",
+        call=call,
+        table=table,
+        board=board,
+        plots=plots,
+        is_waiting=chances is None,
+        outcomes=OUTCOMES,
+    )
 
 
 def _plots(table: Table, category: str, names: Mapping[str, str]) -> dict[str, list[tuple[str, Spread]]]:
@@ -126,7 +139,7 @@ def projector(call: Call) -> ResponseReturnValue:
     conflicted = {conflict.application_id for conflict in conflicts_of(call, own)}
     everything = request.args.get("all") == "1"
     table = table_of(call, frozenset() if everything else frozenset(conflicted))
-    chances = bands_of(table.matter, wanted=True)
+    chances = bands_of(table.matter)
     return page(
         "committee/selection/projector.html",
         call=call,
@@ -134,5 +147,6 @@ def projector(call: Call) -> ResponseReturnValue:
         board=board_of(call, table.matter, hidden=table.hidden, chances=chances or {}),
         conflicted=len(conflicted),
         everything=everything,
+        is_waiting=chances is None,
         outcomes=OUTCOMES,
     )

@@ -1,6 +1,6 @@
 """The deliberation: ranking, proposal and confirmation of the decision."""
 
-from flask import flash, redirect, request, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
@@ -14,7 +14,7 @@ from app.selection.documents.words import OUTCOMES
 from app.selection.queries.board import board_of
 from app.selection.queries.tries import tries_of
 from app.web.committee.blueprint import committee
-from app.web.committee.deliberation import bands_of, conflict_in, table_of
+from app.web.committee.deliberation import are_wanted, bands_of, conflict_in, table_of
 from app.web.forms.base import Confirmation
 from app.web.forms.selection import ProposeForm, ReasonForm
 from app.web.guard import needs
@@ -96,10 +96,10 @@ def _propose_form(call: Call) -> ProposeForm:
 
 def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
     """The ranking, with the bands if they are asked for or were worked out before."""
-    table, wanted = table_of(call), request.args.get("bands") == "1"
-    chances = bands_of(table.matter, wanted)
+    table = table_of(call)
+    chances = bands_of(table.matter)
     board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
-    conflict = conflict_in(table, board, wanted)
+    conflict = conflict_in(table, board, are_wanted())
     return page(
         "committee/selection/board.html",
         form=form,
@@ -109,7 +109,7 @@ def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
         board=board,
         conflict=conflict,
         is_waiting=chances is None or conflict is None,
-        gaps=queries.gaps(call, table.hidden),
+        gaps=None if table.decision else queries.gaps(call, table.hidden),
         tries=tries_of(call),
         members={member.id: member.account.person for member in members_of(call)},
         mandate=member_of(call, me()),

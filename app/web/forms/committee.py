@@ -1,16 +1,16 @@
-"""Forms of the committee: scores by a rubric, conflicts, members, the even spread."""
+"""Forms of the committee: scores by a rubric, conflicts, members."""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from wtforms import Field, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, SelectField, TextAreaField
 from wtforms.utils import unset_value
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.validators import DataRequired, Length, ValidationError
 
+from app.applications.models import Application
 from app.calls.models import Criterion
 from app.committee.models import Review
-from app.committee.rules.scores import Choice, canonical, chosen
+from app.committee.rules.scores import Choice, Scores, canonical, chosen
 from app.kit.i18n import _, format_number
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
@@ -90,10 +90,15 @@ Kind = TypeVar("Kind", bound=ScoreForm)
 
 def score_form(base: type[Kind], review: Review) -> Kind:
     """A form with a field for each criterion of the review's rubric, filled with what is stored."""
-    rubric = review.application.call.rubric(review.application.category)
+    return rubric_form(base, review.application, review.scores, review.comment)
+
+
+def rubric_form(base: type[Kind], application: Application, scores: Scores, comment: str) -> Kind:
+    """A form with a field for each criterion of the application's rubric, filled with these scores."""
+    rubric = application.call.rubric(application.category)
     fields = {f"score-{c.key}": ScoreField(pick(c.label), criterion=c) for c in rubric}
-    values = {f"score-{key}": score for key, score in review.scores.items()}
-    made: Kind = type("Scores", (base,), fields)(data={"comment": review.comment, **values})
+    values = {f"score-{key}": score for key, score in scores.items()}
+    made: Kind = type("Scores", (base,), fields)(data={"comment": comment, **values})
     return made
 
 
@@ -113,26 +118,3 @@ class RecordConflictForm(Form):
     member_id = SelectField(_l("Member"), coerce=int)
     application_id = SelectField(_l("Application"), coerce=int)
     reason = TextAreaField(_l("What connects the member with the applicant?"), [DataRequired(), Length(max=500)])
-
-
-class SpreadForm(Form):
-    """How many members each application gets, and who takes part."""
-
-    class Meta(Form.Meta):
-        """The plan is looked at by address; only making it needs the token."""
-
-        csrf = False
-
-    each = IntegerField(_l("Members for each application"), [InputRequired(), NumberRange(1, 20)])
-    members = SelectMultipleField(
-        _l("Who takes part"),
-        [InputRequired()],
-        coerce=int,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
-    seed = StringField(
-        _l("Seed"),
-        [InputRequired(), Length(max=40)],
-        description=_l("Any word. The same word gives the same plan, so that anybody can check it."),
-    )

@@ -20,6 +20,7 @@ from app.calls.models import Call
 from app.kit import clock
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
+from app.web.eligibility import earlier_of
 from app.web.forms.applications import EligibilityForm
 from app.web.guard import needs
 from app.web.me import by, me
@@ -139,7 +140,8 @@ def eligibility(application: Application) -> ResponseReturnValue:
     form = EligibilityForm()
     if form.validate_on_submit():
         with attempt(form):
-            set_eligibility(application, form.answer, form.note.data or "", by=by(), at=clock.now())
+            earlier = earlier_of(application)
+            set_eligibility(application, form.answer, form.note.data or "", earlier=earlier, by=by(), at=clock.now())
             flash(_("The eligibility is decided."), "good")
             return redirect(url_for("office.application", application_id=application.id))
     return _application(application, form)

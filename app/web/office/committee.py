@@ -1,18 +1,20 @@
-"""The committee for the office and the chair: members, the chair, conflicts."""
+"""The committee for the office and the chair: members and their mandates, the chair."""
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do, may
+from app.accounts.fields import FIELDS
 from app.accounts.models import Account
 from app.calls.models import Call
 from app.committee import actions, queries
 from app.committee.models import Member
+from app.committee.words import said_of
 from app.kit import clock
 from app.kit.db import session
 from app.kit.i18n import _, language
+from app.web.forms.assigning import MandateForm
 from app.web.forms.base import Confirmation
-from app.web.forms.committee import RecordConflictForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
@@ -73,25 +75,20 @@ def dismiss(call: Call, member_id: int) -> ResponseReturnValue:
     return _committee(call, form)
 
 
-@office.route("/calls/<call_key>/committee/conflicts/new", methods=["GET", "POST"])
+@office.route("/calls/<call_key>/committee/members/<int:member_id>/mandate", methods=["GET", "POST"])
 @needs(Do.MANAGE_COMMITTEE)
-def record_conflict(call: Call) -> ResponseReturnValue:
-    """Write down a conflict that the office learned of."""
-    form = RecordConflictForm()
-    members = {member.id: member for member in queries.members_of(call)}
-    rows = {row.application.id: row.application for row in queries.coverage_of(call, queries.recused_from(call, me()))}
-    named = names_shown(call)
-    form.member_id.choices = [(key, member.account.person.name(language())) for key, member in members.items()]
-    form.application_id.choices = [
-        (key, f"{a.number} · {a.account.person.name(language())}" if named else a.number) for key, a in rows.items()
-    ]
+def mandate(call: Call, member_id: int) -> ResponseReturnValue:
+    """What a member knows, whom they teach, and how much they take."""
+    member = _member(call, member_id)
+    stored = {"fields": member.fields, "groups": "\n".join(member.groups), "most": member.most}
+    form = MandateForm(data=stored)
     if form.validate_on_submit():
         with attempt(form):
-            member, application = members[form.member_id.data], rows[form.application_id.data]
-            actions.declare_conflict(member, application, form.reason.data, by=by(), at=clock.now())
-            flash(_("The conflict is recorded."), "good")
+            fields, groups, most = form["fields"].data, (form.groups.data or "").splitlines(), form.most.data
+            actions.set_mandate(member, fields=fields, groups=groups, most=most, by=by(), at=clock.now())
+            flash(_("The mandate of %(name)s is saved.", name=member.account.person.name(language())), "good")
             return _back(call)
-    return page("office/committee/conflict.html", form=form, call=call, possible=bool(members and rows))
+    return page("office/committee/mandate.html", form=form, call=call, member=member)
 
 
 def _committee(call: Call, form: Confirmation) -> ResponseReturnValue:
@@ -104,6 +101,9 @@ def _committee(call: Call, form: Confirmation) -> ResponseReturnValue:
         members=members,
         progress=queries.progress_of(members, besides),
         conflicts=queries.conflicts_of(call, besides),
+        settles=may(me(), Do.SETTLE_CONFLICTS, call),
+        said_of=said_of,
+        fields_by_key=FIELDS,
         named=names_shown(call),
         search=words,
         found=queries.candidates(call, words) if len(words) > 1 else [],

@@ -24,7 +24,7 @@ class Waiting:
     runs: bool = False
 
 
-READ = ("office.applications", "office.selection")
+READ = ("office.appeals", "office.applications", "office.selection")
 
 
 def link(endpoint: str, call: Call) -> str:
@@ -108,6 +108,9 @@ def _scoring(call: Call, tally: Tally) -> Waiting:
 
 def _announced(call: Call, tally: Tally) -> list[Waiting]:
     found = []
+    if tally.open_appeals:
+        what = ngettext("%(n)s appeal waits for its answer", "%(n)s appeals wait for their answers", tally.open_appeals)
+        found.append(Waiting(call, what, link("office.appeals", call)))
     if tally.open_offers:
         what = ngettext("%(n)s place waits for an answer", "%(n)s places wait for an answer", tally.open_offers)
         found.append(Waiting(call, what, link("office.selection", call), tally.offers_due_at, runs=True))

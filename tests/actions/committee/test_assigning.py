@@ -1,4 +1,4 @@
-"""Who scores what: by hand, many at once, and spread evenly."""
+"""Who scores what: by hand, many at once, and by a plan."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.audit.models import Entry
+from app.calls.models import Call
 from app.committee import actions, queries
 from app.committee.models import Review
+from app.committee.rules.assigning import Plan, assign
 from app.kit.refusal import Refusal
 from app.messaging.models import OutgoingMail
 from tests.makers.applications import a_member, a_review, an_application
@@ -90,30 +92,73 @@ def test_changes_of_another_call_are_refused(work: Session) -> None:
         actions.change_assignments(call, [(other.id, a_member(call).id)], [], by="system", at=NOW)
 
 
-def test_the_spread_that_was_looked_at_is_the_one_that_is_made(work: Session) -> None:
+def planned(call: Call, each: int = 2) -> tuple[queries.Outlook, Plan]:
+    """A plan in which everybody takes part."""
+    outlook = queries.outlook_of(call)
+    return outlook, assign(queries.problem_of(outlook, queries.Wishes(each, outlook.members.keys(), seed="seed")))
+
+
+def test_the_plan_that_was_looked_at_is_what_is_done(work: Session) -> None:
     call = a_call(state="scoring")
     members = [a_member(call) for _n in range(3)]
     applications = [an_application(call) for _n in range(6)]
     a_review(applications[0], members[0], motivation="5", language="5")
     an_application(call, state="withdrawn")
-    plan = queries.planned(call, members, 2, "seed")
-    actions.spread_evenly(call, members, 2, "seed", expected=plan.added, by="account:1", at=NOW)
+    outlook, plan = planned(call)
+    how = {"seed": "seed"}
+    actions.apply_plan(call, plan.added, plan.removed, stamp=outlook.stamp, how=how, by="account:1", at=NOW)
     assert all(len(row.states) == 2 for row in queries.coverage_of(call))
     assert [p.assigned for p in queries.progress_of(members).values()] == [4, 4, 4]
     entry = work.scalars(select(Entry)).one()
-    assert entry.changes["assignments"] == 11 and entry.changes["seed"] == "seed"
+    assert entry.changes["added"] == 11 and entry.changes["seed"] == "seed" and len(entry.changes["digest"]) == 64
     assert work.scalar(select(func.count(OutgoingMail.id))) == 3
+    assert planned(call)[1].added == ()
 
 
-def test_a_spread_is_refused_when_a_conflict_came_in_meanwhile(work: Session) -> None:
+@pytest.mark.parametrize("event", ["conflict", "begun", "withdrawn", "application", "mandate"])
+def test_a_plan_is_refused_when_anything_behind_it_has_changed(work: Session, event: str) -> None:
     call = a_call(state="scoring")
     members = [a_member(call) for _n in range(3)]
     applications = [an_application(call) for _n in range(4)]
-    plan = queries.planned(call, members, 2, "seed")
-    application_id, member_id = plan.added[0]
-    member = next(m for m in members if m.id == member_id)
-    application = next(a for a in applications if a.id == application_id)
-    actions.declare_conflict(member, application, "cousins", by="system", at=NOW)
+    review = a_review(applications[0], members[0])
+    outlook, plan = planned(call)
+    if event == "conflict":
+        actions.declare_conflict(members[1], applications[1], "cousins", by="system", at=NOW)
+    elif event == "begun":
+        review.state = "begun"
+    elif event == "withdrawn":
+        applications[2].state, applications[2].withdrawn_at = "withdrawn", NOW
+    elif event == "application":
+        an_application(call)
+    else:
+        members[0].most = 1
+    work.flush()
     with pytest.raises(Refusal):
-        actions.spread_evenly(call, members, 2, "seed", expected=plan.added, by="system", at=NOW)
-    assert work.scalar(select(func.count(Review.id))) == 0
+        actions.apply_plan(call, plan.added, plan.removed, stamp=outlook.stamp, how={}, by="system", at=NOW)
+    assert work.scalar(select(func.count(Review.id))) == 1
+
+
+def test_a_plan_of_other_applications_or_members_is_refused(work: Session) -> None:
+    call, stranger = a_call(state="scoring"), a_member(a_call(state="scoring"))
+    application, hidden = an_application(call), an_application(call)
+    member = a_member(call)
+    for pair in ((application.id, stranger.id), (hidden.id, member.id), (99_999, member.id)):
+        stamp = queries.outlook_of(call, {hidden.id}).stamp
+        with pytest.raises(Refusal):
+            actions.apply_plan(call, [pair], [], stamp=stamp, how={}, besides={hidden.id}, by="system", at=NOW)
+        with pytest.raises(Refusal):
+            actions.change_assignments(call, [pair], [], besides={hidden.id}, by="system", at=NOW)
+
+
+def test_what_moves_is_taken_back_and_what_was_begun_stays(work: Session) -> None:
+    call = a_call(state="scoring")
+    busy, idle = a_member(call), a_member(call)
+    applications = [an_application(call) for _n in range(4)]
+    for application in applications[:2]:
+        a_review(application, busy)
+    begun = [a_review(application, busy, state="begun") for application in applications[2:]]
+    outlook, plan = planned(call, each=1)
+    assert {member for _a, member in plan.added} == {idle.id} and len(plan.removed) == 2
+    actions.apply_plan(call, plan.added, plan.removed, stamp=outlook.stamp, how={}, by="system", at=NOW)
+    assert [p.assigned for p in queries.progress_of([busy, idle]).values()] == [2, 2]
+    assert set(work.scalars(select(Review.id).where(Review.state == "begun"))) == {review.id for review in begun}

@@ -124,13 +124,6 @@ def test_an_empty_list_of_wishes_is_good_unless_only_wishes_count(
     assert message is None if words is None else words in str(message)
 
 
-@pytest.mark.parametrize(("day", "good"), [("2018-01-20", True), ("2018-01-19", False), ("2017-05-03", False)])
-def test_a_passport_lasts_three_months_beyond_the_return(day: str, good: bool) -> None:
-    message = said(QUESTIONS["passport_valid_until", ()], day)
-    assert (message is None) is good
-    assert good or "must be valid until 20 January 2018" in str(message)
-
-
 @pytest.mark.parametrize(("phone", "good"), [("+995 555 12 34 56", True), ("555", False), ("call me", False)])
 def test_a_phone_has_digits(phone: str, good: bool) -> None:
     assert (said(QUESTIONS["emergency_phone", ()], phone) is None) is good

@@ -1,16 +1,16 @@
-"""The office's and the chair's pages: members, assignments, the even spread, conflicts, progress."""
+"""The office's and the chair's pages: members, assignments, progress."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.accounts.models import Account
 from app.calls.models import Call
 from app.committee import queries
-from app.committee.models import Member, Review
+from app.committee.models import Member
 from app.kit.db import session, unit_of_work
 from app.messaging.models import OutgoingMail
 from tests.browser import Browser
@@ -49,7 +49,7 @@ def test_every_page_opens_in_both_languages_full_and_empty(browser: Browser, lan
         empty, _nobody, _other = a_committee(0, 0)
     browser.sign_in_as(coordinator).get(f"/?language={language}")
     for call in (full, empty):
-        for page in ("", "/assignments", "/assignments?few=1", "/spread", "/conflicts/new"):
+        for page in ("", "/assignments", "/assignments?few=1", "/plan", "/assignments/table", "/conflicts/new"):
             assert browser.get(root(call) + page).status == 200, page
         assert browser.get(f"/committee/{call.key}/progress").status == 200
 
@@ -137,54 +137,6 @@ def test_pairs_that_are_no_pairs_are_a_bad_request(browser: Browser) -> None:
     assert browser.post(f"{root(call)}/assignments", {"assign": "99999-1"}).status == 422
 
 
-def test_an_even_spread_is_looked_at_and_then_made(browser: Browser) -> None:
-    with unit_of_work():
-        call, members, coordinator = a_committee(3, 6)
-    page = browser.sign_in_as(coordinator).get(f"{root(call)}/spread")
-    page = page.press("Show the plan", each="2", seed="poznan")
-    assert "12 new assignments in all." in page.text
-    with unit_of_work(read_only=True):
-        assert session().scalar(select(func.count(Review.id))) == 0
-    page = page.press("Assign as planned")
-    assert page.path.endswith("/assignments")
-    with unit_of_work(read_only=True):
-        assert [how.assigned for how in queries.progress_of(members).values()] == [4, 4, 4]
-    assert "Nothing is left to assign" in browser.get(f"{root(call)}/spread").press("Show the plan", each="2").text
-
-
-def test_a_spread_that_cannot_be_names_the_limit(browser: Browser) -> None:
-    with unit_of_work():
-        call, _members, coordinator = a_committee(2, 3)
-    page = browser.sign_in_as(coordinator).get(f"{root(call)}/spread").press("Show the plan", each="3")
-    assert "3 members are wanted and only 2 can score it" in page.text
-    assert "Assign as planned" not in page.text
-    assert browser.get(f"{root(call)}/spread").press("Show the plan", each="x").status == 422
-
-
-def test_a_plan_that_no_longer_holds_is_shown_anew_instead_of_made(browser: Browser) -> None:
-    with unit_of_work():
-        call, _members, coordinator = a_committee(3, 3)
-    page = browser.sign_in_as(coordinator).get(f"{root(call)}/spread").press("Show the plan", each="2")
-    with unit_of_work() as work:
-        an_application(work.merge(call))
-    page = page.press("Assign as planned")
-    assert page.status == 422 and "Something has changed" in page.errors[0] and "8 new assignments" in page.text
-
-
-def test_the_office_records_a_conflict_that_it_learned_of(browser: Browser) -> None:
-    with unit_of_work():
-        call, [member, *_others], coordinator = a_committee(applications=0)
-        application = an_application(call)
-        a_review(application, member, motivation="1", language="1")
-    page = browser.sign_in_as(coordinator).get(root(call)).click("Record a conflict")
-    chosen = {"member_id": str(member.id), "application_id": str(application.id), "reason": "They are sisters."}
-    page = page.press("Record the conflict", **chosen)
-    assert "They are sisters." in page.text
-    assert "Conflict" in browser.get(f"{root(call)}/assignments").text
-    with unit_of_work(read_only=True):
-        assert session().scalar(select(func.count(Review.id))) == 0
-
-
 def test_progress_counts_and_names_gaps_and_never_shows_a_score(browser: Browser) -> None:
     with unit_of_work():
         call, [one, two, _three], _coordinator = a_committee(applications=0)
@@ -210,7 +162,7 @@ def test_members_and_applicants_manage_nothing(browser: Browser) -> None:
         auditor = an_account("auditor", category=None)
     for account in (member.account, applicant, auditor):
         someone = browser.another().sign_in_as(account)
-        for page in ("", "/assignments", "/spread", "/conflicts/new"):
+        for page in ("", "/assignments", "/plan", "/assignments/table", "/conflicts/new"):
             assert someone.get(root(call) + page).status == 403
         assert someone.post(f"{root(call)}/members", {"account_id": str(account.id)}).status == 403
         assert someone.post(f"/committee/{call.key}/remind").status == 403
@@ -223,7 +175,8 @@ def test_the_matrix_asks_the_same_number_of_questions_for_one_row_and_for_three(
             for member in members:
                 a_review(an_application(call), member)
         someone = browser.another().sign_in_as(coordinator)
-        pages = [root(call) + page for page in ("", "/assignments", f"/spread?each=1&seed=x&members={members[0].id}")]
+        wish = f"/plan?each=1&seed=x&members={members[0].id}"
+        pages = [root(call) + page for page in ("", "/assignments", wish, "/assignments.csv")]
         return [questions(someone, address) for address in [*pages, f"/committee/{call.key}/progress"]]
 
     assert counted(1) == counted(3)

@@ -71,7 +71,8 @@ def test_a_recused_member_finds_no_trace_of_the_application(browser: Browser) ->
         screen(kept.application),
         f"/office/calls/{call.key}/committee",
         f"/office/calls/{call.key}/committee/assignments",
-        f"/office/calls/{call.key}/committee/spread?each=1&members={member.id}&seed=x",
+        f"/office/calls/{call.key}/committee/plan?each=1&members={member.id}&seed=x",
+        f"/office/calls/{call.key}/committee/assignments/table",
         f"/office/calls/{call.key}/committee/conflicts/new",
     ):
         shown = browser.get(address)

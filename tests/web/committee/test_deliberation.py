@@ -14,7 +14,7 @@ from tests.makers.calls import a_call, a_partner
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
-PAGES = ("", "?bands=1", "/scores", "/prices", "/calibration", "/what-if", "/projector")
+PAGES = ("", "/scores", "?bands=1", "/scores?bands=1", "/prices", "/calibration", "/what-if", "/projector")
 HEADINGS = {"/scores": "როგორ ნაწილდება ქულები", "/prices": "რა ღირს თითოეული წესი", "/calibration": "კალიბრაცია"}
 
 

@@ -40,7 +40,8 @@ def test_no_page_names_the_number_or_the_person(browser: Browser, made: Competit
     hidden = made.applications[1]
     assert hidden.number and f"{hidden.number}" in one.text
     reader = browser.another().sign_in_as(recused.account)
-    for address in [*(at(made.call, page) for page in [*PAGES, "/projector?all=1"]), one.path]:
+    pages = [*PAGES, "/projector?all=1&bands=1"]
+    for address in [*(at(made.call, page) for page in pages), one.path]:
         shown = reader.get(address)
         assert shown.status == 200 and hidden.number not in str(shown.html), address
         assert hidden.account.person.name("en") not in str(shown.html), address
@@ -58,7 +59,7 @@ def test_ranks_counts_and_ties_do_not_tell_of_a_gap(browser: Browser, made: Comp
 
 def test_plots_and_calibration_count_without_it(browser: Browser, made: Competition, recused: Member) -> None:
     reader = browser.sign_in_as(recused.account)
-    scores = reader.get(at(made.call, "/scores"))
+    scores = reader.get(at(made.call, "/scores?bands=1"))
     first = scores.html.select_one(".spreads table tbody tr")
     assert first and [cell.get_text(strip=True) for cell in first.select("td")][0] == "5"
     assert len(scores.html.select(".interval-list li")) == 5

@@ -75,12 +75,13 @@ def _judged(call: Call, category: str) -> dict[str, str]:
         "field": ("field", _("the field")),
         "passport": ("passport_valid_until", _("the end of the passport, which a condition of the call needs")),
     }
-    needed = {}
+    needed: dict[str, str] = {}
     for rule in call.eligibility:
         if category not in (rule.get("categories") or (category,)):
             continue
         if rule["kind"] == "language":
-            needed[f"language_{rule['language']}"] = _("the level of a language, which a condition of the call needs")
+            level = _("the level of a language, which a condition of the call needs")
+            needed |= {f"language_{language}": level for language in rule["languages"]}
         elif rule["kind"] in known:
             key, name = known[rule["kind"]]
             needed[key] = name

@@ -1,0 +1,67 @@
+"""Preparing travellers: what they have is noted or struck out, and whoever has everything is set ready."""
+
+from datetime import date, datetime
+
+from app.audit import trail
+from app.kit.db import session
+from app.kit.i18n import gettext as _
+from app.kit.refusal import Refusal
+from app.trips.models import NEEDS, Participant, TravelPaper
+from app.trips.queries.readiness import preparation_of
+from app.trips.queries.records import trip_with
+from app.trips.rules.readiness import obstacles
+
+WITH_DAYS = ("insurance", "accommodation", "ticket", "stay")  # both days are asked for
+WITH_DATE = ("permission", "agreement")  # a day is asked for
+
+
+def note_need(
+    participants: list[Participant], kind: str, *, first: date | None, last: date | None, number: str, note: str,
+    by: str, at: datetime,
+) -> None:  # fmt: skip
+    """Note that these travellers have something; whoever was set ready before stays so, since it only adds."""
+    if kind not in NEEDS:
+        raise Refusal(_("Choose what the traveller has."), "kind")
+    if first is None and kind in (*WITH_DAYS, *WITH_DATE):
+        raise Refusal(_("Write the first day."), "first")
+    if last is None and kind in WITH_DAYS:
+        raise Refusal(_("Write the last day."), "last")
+    if first and last and last < first:
+        raise Refusal(_("The last day is before the first."), "last")
+    for participant in participants:
+        participant.papers.append(
+            TravelPaper(kind=kind, first_on=first, last_on=last, number=number, note=note, noted_at=at)
+        )
+    session().flush()
+    _record("note need", participants, by, at, kind=kind)
+
+
+def strike_need(participant: Participant, paper: TravelPaper, *, by: str, at: datetime) -> None:
+    """Strike out something that was noted; whoever was ready is so no longer, until it is said again."""
+    participant.papers.remove(paper)
+    participant.ready_at = None
+    session().flush()
+    _record("strike need", [participant], by, at, kind=paper.kind)
+
+
+def set_ready(participant: Participant, *, by: str, at: datetime) -> None:
+    """Say that a traveller has everything; refused with each reason while a rule finds something else."""
+    found = obstacles(preparation_of(participant, trip_with(participant)))
+    if found:
+        raise Refusal(" ".join(found))
+    participant.ready_at = at
+    session().flush()
+    _record("set ready", [participant], by, at)
+
+
+def take_ready_back(participant: Participant, *, by: str, at: datetime) -> None:
+    """Say that something has to be looked at again."""
+    participant.ready_at = None
+    session().flush()
+    _record("take ready back", [participant], by, at)
+
+
+def _record(verb: str, participants: list[Participant], by: str, at: datetime, **changes: str) -> None:
+    trip = trip_with(participants[0])
+    who = sorted(participant.id for participant in participants)
+    trail.record(by=by, verb=verb, thing=f"trip:{trip.key}", at=at, changes={"participants": who, **changes})

@@ -1,0 +1,52 @@
+"""What the rules of readiness look at, read from a traveller's rows."""
+
+from sqlalchemy.orm import selectinload
+
+from app.trips.models import Participant, TravelPaper, Trip
+from app.trips.queries.records import by_host
+from app.trips.rules.readiness import Finding, Preparation, findings
+from app.trips.rules.schengen import Stay
+
+
+def preparation_of(participant: Participant, trip: Trip) -> Preparation:
+    """The values of one traveller."""
+    mine: dict[str, list[TravelPaper]] = {}
+    for paper in participant.papers:
+        mine.setdefault(paper.kind, []).append(paper)
+    ticket, permission = _newest(mine, "ticket"), _newest(mine, "permission")
+    return Preparation(
+        starts_on=trip.starts_on,
+        ends_on=trip.ends_on,
+        countries=frozenset({participant.host.country} if participant.host else set()),
+        birth_date=participant.person.birth_date,
+        passport_number=participant.passport_number,
+        passport_valid_until=participant.passport_valid_until,
+        earlier=_periods(mine, "stay"),
+        insurance=_periods(mine, "insurance"),
+        accommodation=_periods(mine, "accommodation"),
+        ticket_out=ticket.first_on if ticket else None,
+        ticket_back=ticket.last_on if ticket else None,
+        has_invitation="invitation" in mine,
+        emergency_name=participant.emergency_name,
+        emergency_phone=participant.emergency_phone,
+        permission=permission.first_on if permission else None,
+        learning_agreement="agreement" in mine,
+        is_student=participant.role == "student",
+    )
+
+
+def _newest(mine: dict[str, list[TravelPaper]], kind: str) -> TravelPaper | None:
+    return mine[kind][-1] if kind in mine else None
+
+
+def _periods(mine: dict[str, list[TravelPaper]], kind: str) -> tuple[Stay, ...]:
+    return tuple(
+        Stay(paper.first_on, paper.last_on or paper.first_on) for paper in mine.get(kind, ()) if paper.first_on
+    )
+
+
+def board_of(trip: Trip) -> list[tuple[Participant, dict[str, Finding]]]:
+    """Everybody on a trip in the order of the roster, with what each rule finds."""
+    papers = selectinload(Participant.papers)
+    everybody = [participant for _host, group in by_host(trip, papers) for participant in group]
+    return [(participant, findings(preparation_of(participant, trip))) for participant in everybody]

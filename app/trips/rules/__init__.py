@@ -1,0 +1,1 @@
+"""Rules of trips: days in the Schengen area, readiness, distances, and what a programme pays."""

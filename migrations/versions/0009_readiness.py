@@ -1,0 +1,58 @@
+"""Trips by hand, and what travellers have for the journey."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+KINDS = "kind IN ('study_visit', 'student_practice', 'teacher_traineeship', 'exchange', 'delegation', 'conference')"
+NEEDS = "kind IN ('insurance', 'accommodation', 'ticket', 'invitation', 'permission', 'agreement', 'stay')"
+
+
+def upgrade() -> None:
+    """Go one step up."""
+    with op.batch_alter_table("trips") as trips:
+        trips.add_column(sa.Column("kind", sa.String(length=30), nullable=False, server_default="exchange"))
+        trips.add_column(sa.Column("direction", sa.String(length=10), nullable=False, server_default="outgoing"))
+        trips.create_check_constraint(op.f("ck_trips_kind"), KINDS)
+        trips.create_check_constraint(op.f("ck_trips_direction"), "direction IN ('outgoing', 'incoming')")
+    with op.batch_alter_table("trips") as trips:
+        trips.alter_column("kind", server_default=None)
+        trips.alter_column("direction", server_default=None)
+    with op.batch_alter_table("participants") as participants:
+        participants.add_column(sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_table(
+        "travel_papers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=True),
+        sa.Column("last_on", sa.Date(), nullable=True),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(NEEDS, name=op.f("ck_travel_papers_kind")),
+        sa.CheckConstraint(
+            "last_on IS NULL OR first_on IS NOT NULL AND last_on >= first_on", name=op.f("ck_travel_papers_days")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["participants.id"], name=op.f("fk_travel_papers_participant_id_participants")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_travel_papers")),
+    )
+    op.create_index("ix_travel_papers_participant_id", "travel_papers", ["participant_id"])
+
+
+def downgrade() -> None:
+    """Go one step down."""
+    op.drop_table("travel_papers")
+    with op.batch_alter_table("participants") as participants:
+        participants.drop_column("ready_at")
+    with op.batch_alter_table("trips") as trips:
+        trips.drop_constraint(op.f("ck_trips_kind"), type_="check")
+        trips.drop_constraint(op.f("ck_trips_direction"), type_="check")
+        trips.drop_column("direction")
+        trips.drop_column("kind")
