@@ -48,16 +48,17 @@ def somebody(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
     """Opens a browser of one's own, on a phone or at a desk; what a page complains of fails the test."""
     contexts, complaints = [], []
 
-    def opened(desk: bool = False, language: str = "en") -> Page:
+    def opened(desk: bool = False, language: str = "en", scripts: bool = True) -> Page:
         context = chromium.new_context(
             viewport=DESK if desk else PHONE,
             base_url=served,
             locale=language,
+            java_script_enabled=scripts,
             accept_downloads=True,  # type: ignore[arg-type]
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None

@@ -125,9 +125,7 @@ def test_letters_come_as_a_zip_and_whoever_has_none_is_named(
         assert len(outline.root) == 2 and len(pdf.pages) >= 2
 
 
-def test_a_batch_belongs_to_whoever_ordered_it(
-    browser: Browser, coordinator: Account, travelling: Competition
-) -> None:
+def test_a_batch_belongs_to_whoever_ordered_it(browser: Browser, coordinator: Account, travelling: Competition) -> None:
     browser.sign_in_as(coordinator)
     page = ordered(browser, f"/office/trips/{travelling.call.key}/papers", kind="roster cut=full", language="en")
     with unit_of_work():
@@ -152,9 +150,7 @@ def test_a_code_that_nobody_has_is_said_to_be_unknown(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("language", ["ka", "en", "pl", "et"])
-def test_the_gallery_shows_every_paper_in_every_language(
-    browser: Browser, coordinator: Account, language: str
-) -> None:
+def test_the_gallery_shows_every_paper_in_every_language(browser: Browser, coordinator: Account, language: str) -> None:
     browser.sign_in_as(coordinator)
     page = browser.get("/office/papers/gallery")
     links = [str(link["href"]) for link in page.html.select("main td a")]

@@ -13,7 +13,6 @@ from typing import Any
 
 from app.applications.questions import Question
 
-NOT_TYPED = ("file", "reference")
 LETTERS = 12  # of a digest: enough to tell two answers of one question apart
 
 
@@ -28,11 +27,7 @@ class Merged:
 def standing(questions: Sequence[Question], content: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in the fields of these questions, by key, of a content (`content.content_of`)."""
     found = ((each, content["person" if each.of_person else "answers"].get(each.key)) for each in questions)
-    return {
-        each.key: bool(value) if each.kind == "consent" else value
-        for each, value in found
-        if each.kind not in NOT_TYPED
-    }
+    return {each.key: bool(value) if each.kind == "consent" else value for each, value in found}
 
 
 def mark(value: Any) -> str:

@@ -4,6 +4,7 @@
 //
 // A form with data-autosave-session also keeps what is not saved yet in this tab, so that a reload without connection
 // loses nothing, and takes a new token when its own is of an earlier session.
+import { askAnew } from "./asking.js";
 import { useToken } from "./session.js";
 import * as copy from "./unsaved.js";
 
@@ -72,6 +73,7 @@ export function start(form) {
     if (seen && said.seen) seen.value = joined(seen.value, said.seen);
     if (!answer.ok || answer.redirected) return failed(said.error ?? state?.dataset.refused);
     if (said.conflict) return failed(said.conflict);
+    if (said.asked) await askAnew(form, said.asked, (marks) => (seen.value = joined(seen.value, marks)));
     if (session && !waiting && !timer) copy.forget();
     form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
     return say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));

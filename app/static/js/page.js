@@ -14,10 +14,13 @@ const PARTS = {
   "[data-closing]": "./closing.js",
 };
 
-for (const [selector, file] of Object.entries(PARTS)) {
-  const found = document.querySelectorAll(selector);
-  if (found.length) import(file).then(({ start }) => found.forEach(start));
+export function begin(part) {
+  for (const [selector, file] of Object.entries(PARTS)) {
+    const found = part.querySelectorAll(selector);
+    if (found.length) import(file).then(({ start }) => found.forEach(start));
+  }
 }
+begin(document);
 
 // A page that came back with errors opens at their summary.
 document.querySelector("[data-errors]")?.focus();

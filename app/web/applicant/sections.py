@@ -59,7 +59,7 @@ def section(application: Application, section_key: str) -> ResponseReturnValue:
             held = session().get_one(Application, application.id)
             if conflicts := _save(held, found, form, files):
                 return _settle(held, section_key, form, conflicts)
-            return redirect(_next(held, section_key))
+            return redirect(_next(held, found))
     _tell_stale(form)
     values = _page(application, filled_in, found, form, seen=request.form.get("_seen", ""))
     return page("applicant/sections/section.html", form=form, **values)
@@ -110,8 +110,9 @@ def _save(application: Application, found: Section, form: Form, files: dict[str,
 
 
 def _keep(application: Application, found: Section, form: Form) -> Merged:
-    values = {key: value for key, value in typed(found, form).items() if key not in request.form.getlist("_theirs")}
-    seen = read_marks(request.form.get("_seen", ""))
+    seen, theirs = read_marks(request.form.get("_seen", "")), request.form.getlist("_theirs")
+    on_page = seen or typed(found, form)  # what other answers led to meanwhile was not on the page that was sent
+    values = {key: value for key, value in typed(found, form).items() if key in on_page and key not in theirs}
     kept = filling_in.save_section(application, found, values, by=by(), at=arrived(), seen=seen)
     if not kept.conflicts:
         forget_here(me())
@@ -126,10 +127,16 @@ def _autosave(application: Application, found: Section, form: Form) -> ResponseR
         return {"error": next(str(error) for errors in form.errors.values() for error in errors), "stale": stale}, 422
     try:
         with unit_of_work():
-            kept = _keep(session().get_one(Application, application.id), found, form)
+            held = session().get_one(Application, application.id)
+            kept = _keep(held, found, form)
+            here = sheet(held).section(found.key)
     except Refusal as refusal:
         return {"error": refusal.message}, 409
-    answer = {"saved": _clock(application, arrived()), "seen": {key: mark(value) for key, value in kept.values.items()}}
+    answer: dict[str, Any] = {
+        "saved": _clock(application, arrived()),
+        "seen": {key: mark(value) for key, value in kept.values.items()},
+        "asked": [question.key for question in here.questions] if here else [],
+    }
     if kept.conflicts:
         answer["conflict"] = _("it was changed on another device meanwhile. Press the button at the end of the page.")
     return answer
@@ -151,18 +158,27 @@ def _clock(application: Application, moment: datetime | None) -> str:
     return f"{local:%H:%M}" if local.date() == today else f"{format_date(local.date())}, {local:%H:%M}"
 
 
-def _next(application: Application, section_key: str) -> str:
-    """Where the button leads: back to what is not good yet, to the check where one came from, or to the next page."""
+def _next(application: Application, saved: Section) -> str:
+    """Where the button leads: back to what is not good yet or newly asked, to the check, or to the next page."""
     after = sheet(application)
-    here = after.section(section_key)
+    here = after.section(saved.key)
+    back = "check" if request.args.get("back") == "check" else None
+    on_page = read_marks(request.form.get("_seen", "")) or _keys(saved)
+    if here and (new := _keys(here).difference(on_page)):
+        flash(_("Saved. Your answers lead to a further question on this page."), "info")
+        first = next(question.key for question in here.questions if question.key in new)
+        return _address(application, saved.key, back=back, _anchor=first)
     if here and progress(here, after.content, after.where).faults:
         flash(_("Saved. Some answers are still missing or need another look."), "warn")
-        back = "check" if request.args.get("back") == "check" else None
-        return _address(application, section_key, unfinished=1, back=back)
-    following = after.after(section_key)
+        return _address(application, saved.key, unfinished=1, back=back)
+    following = after.after(saved.key)
     if following is None or request.args.get("back") == "check":
         return url_for("applicant.check", application_id=application.id)
     return _address(application, following.key)
+
+
+def _keys(section: Section) -> set[str]:
+    return {question.key for question in section.questions}
 
 
 def _address(application: Application, section_key: str, **query: str | int | None) -> str:
