@@ -124,7 +124,10 @@ def test_the_last_day_stands_on_every_page_that_is_filled_in(browser: Browser, s
     draft = a_draft()
     browser.sign_in_as(draft.account)
     paths = [f"/applications/{draft.id}{end}" for end in ("", "/sections/motivation", "/check")]
-    for moment, shown in ((CLOSES - timedelta(hours=24), False), (CLOSES - timedelta(hours=23, minutes=59), True)):
+    for moment, shown in (
+        (CLOSES - timedelta(hours=24, minutes=1), False),
+        (CLOSES - timedelta(hours=23, minutes=59), True),
+    ):
         spring.move_to(moment)
         for path in paths:
             banner = browser.get(path).html.select_one("[data-closing]")
@@ -165,7 +168,7 @@ def test_the_receipts_letter_carries_the_dates_in_its_readers_language(browser: 
     draft = a_draft()
     with unit_of_work():
         session().get_one(Application, draft.id).account.language = "ka"
-    checked(browser, draft).press("Submit the application")
+    checked(browser, draft).press("განაცხადის გაგზავნა")
     with unit_of_work(read_only=True) as work:
         mail = as_email(work.scalars(select(OutgoingMail)).one(), IN_WINDOW)
     [file] = list(mail.iter_attachments())
