@@ -276,7 +276,7 @@ def test_a_form_of_many_long_questions_stays_one_query(nino: Browser) -> None:
 def test_the_check_list_asks_for_what_papers_and_quotas_read(nino: Browser) -> None:
     key = a_draft(a_section("work", a_question("abroad", label={"en": "Abroad?"})))
     page = nino.get(f"/office/calls/{key}/publish")
-    assert "The form has no question about the date of birth (Students)." in page.text
+    assert "The form has no question about the date of birth (Students, Teachers)." in page.text
     assert "The question “Abroad?” has no label in Georgian." in page.text
     refused = nino.post(f"/office/calls/{key}/publish")
     assert refused.status == 422

@@ -22,29 +22,34 @@ def gaps(form: Form, call: Call) -> list[Gap]:
 
 def warnings(form: Form, call: Call) -> list[Gap]:
     """What does not stand in the way but should be meant."""
-    sentences = []
+    missing: list[tuple[str, str]] = []
     for category in call.categories:
         asked = _asked(form, category)
         if "preferences" not in asked and not call.only_preferred and len(call.hosts) > 1:
-            sentences.append(_absent(category, _("the wishes for schools")))
+            missing.append((_("the wishes for schools"), category))
         if not any(question.kind == "consent" for question in asked.values()):
-            sentences.append(_absent(category, _("a consent")))
-    return [Gap(PART, sentence) for sentence in sentences]
+            missing.append((_("a consent"), category))
+    return [Gap(PART, sentence) for sentence in _absent(missing)]
 
 
 def _unasked(form: Form, call: Call) -> Iterator[str]:
-    for category in call.categories:
-        asked = _asked(form, category)
-        for key, name in {**_needed(call), **_judged(call, category)}.items():
-            if key not in asked:
-                yield _absent(category, name)
+    missing = [
+        (name, category)
+        for category in call.categories
+        for key, name in {**_needed(call), **_judged(call, category)}.items()
+        if key not in _asked(form, category)
+    ]
+    yield from _absent(missing)
     for section in form:
         if not section.questions:
             yield _("The section “%(section)s” has no questions yet.", section=section.title)
 
 
-def _absent(category: str, what: str) -> str:
-    return _("The form has no question about %(what)s (%(category)s).", what=what, category=CATEGORIES[category])
+def _absent(missing: list[tuple[str, str]]) -> Iterator[str]:
+    """A sentence for each thing that is not asked, with all whom it is not asked of."""
+    for what in dict.fromkeys(name for name, _category in missing):
+        whom = ", ".join(str(CATEGORIES[category]) for name, category in missing if name == what)
+        yield _("The form has no question about %(what)s (%(category)s).", what=what, category=whom)
 
 
 def _needed(call: Call) -> dict[str, str]:
