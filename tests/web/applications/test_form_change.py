@@ -1,4 +1,4 @@
-"""A draft whose form has changed: its applicant reads what is different, and what is no longer asked, until it is seen."""
+"""A draft whose form has changed: its applicant reads what is new and what is gone, until it is seen."""
 
 import pytest
 import time_machine
