@@ -113,15 +113,21 @@ def _scores(application: Application, data: dict[str, Any]) -> tuple[OwnScore, .
 
 def _score(criterion: Criterion, mean: Fraction | None) -> OwnScore:
     levels = criterion.levels if mean is not None else []
-    nearest = min(levels, key=lambda level: abs(Fraction(str(level["score"])) - (mean or 0)), default=None)
+    closest = min(levels, key=lambda level: _distance(level, mean or Fraction(0)), default=None)
     return OwnScore(
         label=criterion.label,
         mean=mean,
         maximum=Fraction(criterion.maximum),
         weight=Fraction(criterion.weight),
-        level=nearest["text"] if nearest else {},
+        level=closest["text"] if closest else {},
         minimum=None if criterion.minimum is None else Fraction(criterion.minimum),
     )
+
+
+def _distance(level: dict[str, Any], mean: Fraction) -> tuple[Fraction, Fraction]:
+    """How far a mean is from a level; of two that are as far, the lower one is the level reached."""
+    score = Fraction(str(level["score"]))
+    return abs(score - mean), score
 
 
 def _reserve_position(standing: Standing) -> int | None:
