@@ -1,4 +1,4 @@
-"""How long a selection takes and how much memory: `python -m tests.load.selection [SCENARIO …]`.
+"""How long a selection takes and how much memory: `python -m tests.load.selection [SCENARIO …] [growth] [beside]`.
 
 Each scenario is made with a fixed seed, written to a file, and run by `gatsvla selection run`: starting Python, reading
 the case, choosing, placing, reasons and the printed result are all in the figures. Seconds are those of one core,
@@ -10,9 +10,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from dataclasses import dataclass
+from multiprocessing import Process
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from app.selection.rules import case_from, run
+from tests.load.direct import selected_by_a_direct_model
 
 FIELDS = ("it", "auto", "electro", "food", "hair", "build", "tourism", "agro", "wood", "sewing")
 CITIES = ("kutaisi", "batumi", "poti", "gori", "telavi")
@@ -115,23 +121,80 @@ SCENARIOS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Figures:
+    """What one run of the command took and gave."""
+
+    seconds: float  # of one core, from its start to its end
+    mebibytes: float  # of memory, at most
+    selected: int
+    reserve: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.mebibytes:.0f} MiB; {self.selected} selected, {self.reserve} in reserve"
+
+
+def write(path: Path, values: dict[str, Any]) -> None:
+    """Make a case and write it to a file."""
+    path.write_text(json.dumps(a_case(**values)), "utf-8")
+
+
+def measured(**values: Any) -> Figures:
+    """Run the command on a case."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "case.json"
+        # a child begins with the memory of its parent, so the case is made in a process of its own
+        maker = Process(target=write, args=(path, values))
+        maker.start()
+        maker.join()
+        command = [sys.executable, "-c", "from app.cli import main; main()", "selection", "run", str(path)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert process.stdout
+        printed = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        assert status == 0
+    counts = {outcome: printed.count(b'"outcome":"%s"' % outcome.encode()) for outcome in ("selected", "reserve")}
+    return Figures(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, **counts)
+
+
+def growth() -> None:
+    """From 1,000 to 100,000 applicants for a place in a hundred, and how the time grows with each step."""
+    start = measured(applicants=0, hosts=50, quotas=20, places=10).seconds
+    print(f"growth: starting takes {start:.2f} s")
+    last = 0.0
+    for applicants in (1_000, 3_162, 10_000, 31_623, 100_000):
+        figures = measured(applicants=applicants, hosts=50, quotas=20, places=applicants // 100)
+        work = figures.seconds - start
+        ratio = f", {work / last:.1f} times the one before for 3.2 times the applicants" if last else ""
+        print(f"growth {applicants}: {figures}; {1_000_000 * work / applicants:.0f} µs for each applicant{ratio}")
+        last = work
+
+
+def beside() -> None:
+    """The same cases solved by the rules and by a direct model, in one process: the same people, and how long each."""
+    for applicants, hosts, quotas, places in ((60, 5, 4, 12), (200, 15, 8, 40), (600, 45, 12, 115)):
+        data = a_case(applicants, hosts, quotas, places)
+        start = time.process_time()
+        result = run(case_from(data))
+        ours = time.process_time() - start
+        start = time.process_time()
+        theirs = selected_by_a_direct_model(data, result.effective_minimums)
+        direct = time.process_time() - start
+        assert theirs == {row.number for row in result.ranking if row.outcome == "selected"}
+        print(
+            f"beside {applicants} × {hosts} × {quotas}: the same {len(theirs)} people; "
+            f"{ours:.3f} s with reasons and hosts, a direct model {direct:.2f} s without: {direct / ours:.0f} times"
+        )
+
+
 def main(names: list[str]) -> None:
-    """Run the command on each scenario; print the seconds of one core and the highest memory use, from its start to its
-    end."""
-    for name in names or SCENARIOS:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"{name}.json"
-            path.write_text(json.dumps(a_case(**SCENARIOS[name])), "utf-8")
-            command = [sys.executable, "-c", "from app.cli import main; main()", "selection", "run", str(path)]
-            process = subprocess.Popen(command, stdout=subprocess.PIPE)
-            assert process.stdout
-            result = json.loads(process.stdout.read())
-            _, status, used = os.wait4(process.pid, 0)
-            outcomes = [row["outcome"] for row in result["ranking"]]
-            print(
-                f"{name}: {used.ru_utime + used.ru_stime:.2f} s, {used.ru_maxrss / 1024:.0f} MiB; status {status}, "
-                f"{outcomes.count('selected')} selected, {outcomes.count('reserve')} in reserve"
-            )
+    """Run what is named, or everything."""
+    more = {"growth": growth, "beside": beside}
+    for name in names or (*SCENARIOS, *more):
+        if name in more:
+            more[name]()
+        else:
+            print(f"{name}: {measured(**SCENARIOS[name])}")
 
 
 if __name__ == "__main__":

@@ -1,23 +1,20 @@
-"""`gatsvla selection`: what anyone can ask of a case, without a database."""
+"""`gatsvla selection`: what anyone can ask of a case or a protocol; most of it without a database."""
 
 import click
 
-from app.cli.selection.advice import (
-    calibrate_command,
-    explain_command,
-    price_command,
-    stability_command,
-    what_if_command,
-)
-from app.cli.selection.running import run_cases
-from app.cli.selection.verifying import verify_command
+from app.cli.loading import Loading
+
+COMMANDS = {
+    "run": "app.cli.selection.running:run_cases",
+    "verify": "app.cli.selection.verifying:verify_command",
+    "stability": "app.cli.selection.advice:stability_command",
+    "calibrate": "app.cli.selection.advice:calibrate_command",
+    "what-if": "app.cli.selection.advice:what_if_command",
+    "price": "app.cli.selection.advice:price_command",
+    "explain": "app.cli.selection.advice:explain_command",
+}
 
 
-@click.group()
+@click.group(cls=Loading, places=COMMANDS)
 def selection() -> None:
     """Selections that anyone can recompute."""
-
-
-COMMANDS = (run_cases, verify_command, stability_command, calibrate_command, what_if_command, price_command)
-for command in (*COMMANDS, explain_command):
-    selection.add_command(command)
