@@ -137,7 +137,16 @@ def test_places_that_were_given_back_went_to_the_reserve_list() -> None:
     offers = Counter(session().scalars(select(Offer.state)))
     assert offers == {"accepted": 17, "declined": 2, "expired": 1}
     occasions = Counter(decision.occasion for decision in selected.decisions_of(call("poznan-2017")))
-    assert occasions == {"selection": 1, "promotion": 3}
+    assert occasions == {"selection": 1, "promotion": 3, "appeal": 1}
+
+
+def test_one_appeal_was_upheld_and_one_rejected_and_nobody_lost_or_won_a_place() -> None:
+    upheld, rejected = selected.appeals_of(call("poznan-2017"))
+    assert (upheld.state, upheld.application.account.email) == ("upheld", "reserve@example.org")
+    assert rejected.state == "rejected" and all(look.handed_in_at for look in (*upheld.looks, *rejected.looks))
+    told = selected.answered(upheld)
+    assert told is not None and told.after is not None and told.before.total is not None
+    assert told.after.outcome == "reserve" and (told.after.total or 0) > told.before.total
 
 
 def test_every_decision_comes_out_the_same_when_its_case_is_run_again() -> None:

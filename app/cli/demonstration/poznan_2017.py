@@ -7,6 +7,7 @@ from app.applications.actions.handing_in import withdraw
 from app.calls import actions as calls_actions
 from app.calls.models import Call
 from app.cli.demonstration import calls
+from app.cli.demonstration.appeals import Appeals
 from app.cli.demonstration.applicants import Applicant, Competition, by
 from app.cli.demonstration.applying import Sittings
 from app.cli.demonstration.calls import NOTES
@@ -151,6 +152,7 @@ class Poznan2017:
             elif offer is not silent:
                 self._plan_accept(offer, date(2017, 5, 15), date(2017, 5, 21))
         self._timeline.plan(moment(date(2017, 5, 23), 0, 0, 30), self._expire)
+        Appeals(self._stage, self.scoring).plan()
         self._timeline.plan(moment(date(2017, 6, 5), 11), self._travel)
 
     def _offers(self, category: str) -> list[Offer]:
