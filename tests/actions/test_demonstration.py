@@ -15,7 +15,9 @@ from app.accounts import queries as accounts
 from app.accounts.models import Account
 from app.accounts.rules.people import is_minor
 from app.accounts.rules.romanisation import is_georgian, is_latin
-from app.applications.models import Application, CallForm
+from app.applications.models import Application, CallForm, PersonalLink
+from app.applications.queries import findings
+from app.applications.rules.eligibility import unmet
 from app.audit import trail
 from app.audit.models import Entry
 from app.calls.models import Call
@@ -188,6 +190,24 @@ def test_each_call_has_a_form_of_its_own_and_conditions_decided_who_was_asked_wh
     asked = [application.answers for application in applications if not application.answers["first_time"]]
     assert len(asked) > 10 and all(answers["earlier_exchange"] for answers in asked)
     assert not [a for a in applications if a.answers["first_time"] and "earlier_exchange" in a.answers]
+
+
+def test_each_call_has_true_to_life_conditions_and_every_override_says_why() -> None:
+    for key in ("poznan-2017", "poznan-2027", "rakvere-2027"):
+        assert {"age", "language", "passport", "not_again", "guardian"} <= {r["kind"] for r in call(key).eligibility}
+    decided = session().scalars(select(Application).where(Application.eligible.is_(True))).all()
+    states = Counter(each.state for one in decided for each in findings(one, one.submitted or {}))
+    assert states["met"] > 300 and states["open"] > 10 and 0 < states["not_met"] < 20
+    assert all(one.eligibility_note for one in decided if unmet(findings(one, one.submitted or {})))
+    log = session().scalars(select(Entry).where(Entry.verb == "decide eligibility")).all()
+    assert {"language"} <= {key for entry in log for key in entry.changes.get("although", ())}
+
+
+def test_guardians_were_asked_and_most_have_agreed_to_the_very_words() -> None:
+    links = session().scalars(select(PersonalLink).where(PersonalLink.purpose == "guardian")).all()
+    agreed = [link.answer for link in links if link.answer]
+    assert len(links) > 5 and len(links) > len(agreed) > len(links) / 2
+    assert all(answer["agreed"] and "თანახმა ვარ" in answer["text"] for answer in agreed)
 
 
 def test_two_thirds_of_the_scores_for_2027_are_in() -> None:

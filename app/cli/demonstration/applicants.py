@@ -105,7 +105,7 @@ class Competition:
             "language_polish": "A1" if self._chance.random() < 0.1 else "none",
             "language_russian": self._chance.choice(("B1", "B2", "C1") if older else ("none", "A1", "A2", "B1")),
             **({"work_samples": sample(trade)} if shows else {}),
-            **({} if first_time else {"earlier_exchange": EARLIER[len(made.who.email) % len(EARLIER)]}),
+            **({} if first_time else _earlier(made)),
         }
 
     def _preferences(self, category: str, trade: str) -> list[str]:
@@ -134,6 +134,12 @@ class Competition:
         until = (self._call.ends_on or date.max) + timedelta(days=self._chance.randint(200, 2800))
         number = f"{self._chance.randint(11, 29)}XX{self._chance.randrange(10**5):05}"
         return {"passport_number": number, "passport_valid_until": until.isoformat()}
+
+
+def _earlier(made: Applicant) -> dict[str, str]:
+    """Where somebody was before, and when that ended: always in autumn."""
+    place = EARLIER[len(made.who.email) % len(EARLIER)]
+    return {"earlier_exchange": place, "last_exchange": f"{place[-4:]}-10-20"}
 
 
 def files(applicant: Applicant, chance: Random) -> Iterator[tuple[str, Any]]:

@@ -5,15 +5,23 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from sqlalchemy import select
+
+from app.applications.actions import linking
 from app.applications.actions.attaching import attach
 from app.applications.actions.filling_in import begin, save_section
 from app.applications.actions.handing_in import submit
-from app.applications.models import Application
+from app.applications.actions.linking import Addressee, Signature
+from app.applications.models import Application, PersonalLink
+from app.applications.rules.linking import Task, digest, tasks
 from app.applications.rules.sheet import sheet
 from app.calls.models import Call
 from app.cli.demonstration.applicants import Applicant, by, files
 from app.cli.demonstration.people import Population
 from app.cli.demonstration.timeline import Timeline
+from app.kit.db import session
+from app.kit.i18n import use_language
+from app.messaging.models import OutgoingMail
 
 SITTINGS = (("about-you", "motivation"), ("experience", "hosts"), ("travel", "declaration"))
 NAMES = ("given_ka", "family_ka", "given_latin", "family_latin")
@@ -68,3 +76,26 @@ class Sittings:
         for question, file in files(self._applicant, self._chance):
             attach(application, question, file, by=author, at=at)
         submit(application, by=author, at=at)
+        for task in tasks(sheet(application)):
+            if task.purpose == "guardian":
+                self._timeline.plan(at + timedelta(minutes=5), partial(self._ask, application, task))
+
+    def _ask(self, application: Application, task: Task, at: datetime) -> None:
+        """Ask the guardian; most answer within the hour, some not at all."""
+        who = Addressee(str(self._applicant.values["guardian_name"]), f"family.{self._applicant.who.email}", "ka")
+        link = linking.make(application, task, who, by=by(self._applicant.account), at=at)
+        token = _token(link)
+        if self._chance.random() < 0.7:
+            self._timeline.plan(at + timedelta(minutes=35), partial(self._agree, token, link))
+
+    def _agree(self, token: str, link: PersonalLink, at: datetime) -> None:
+        signature = Signature(link.name, str(self._applicant.values["emergency_relation"]))
+        with use_language("ka"):
+            seen = digest(linking.shown_text(link))
+            linking.consent(token, True, signature, seen=seen, at=at)
+
+
+def _token(link: PersonalLink) -> str:
+    """The token as it stands in the letter that has just been written."""
+    query = select(OutgoingMail.text).where(OutgoingMail.to_email == link.email).order_by(OutgoingMail.id.desc())
+    return str(session().scalars(query).first()).partition("/links/")[2].split()[0]

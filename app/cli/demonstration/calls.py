@@ -12,7 +12,7 @@ from app.applications.actions import building
 from app.applications.actions.telling import tell_of_correction
 from app.calls import actions
 from app.calls.models import Call
-from app.calls.terms import Basics, CriterionTerms, HostTerms, QuotaTerms, RuleTerms
+from app.calls.terms import Basics, CriterionTerms, HostTerms, QuotaTerms, RequirementTerms, RuleTerms
 from app.cli.demonstration.form import content
 from app.kit.translated import Translated
 from app.partners import queries as partners
@@ -43,7 +43,7 @@ def basics(place: str, starts_on: date, ends_on: date, opens_at: datetime, close
 
 
 def make(key: str, place: str, terms: Basics, *, by: str, at: datetime) -> Call:
-    """A complete draft: basics, then hosts, quotas, rubric and rules."""
+    """A complete draft: basics, then hosts, quotas, conditions, rubric, rules and form."""
     call = actions.create(terms, key=key, by=by, at=at)
     for row in CALLS["hosts"][place]:
         partner = partners.partner(row["key"])
@@ -53,6 +53,8 @@ def make(key: str, place: str, terms: Basics, *, by: str, at: datetime) -> Call:
         actions.add_host(call, partner, HostTerms(**places), by=by, at=at)
     for row in CALLS["quotas"][place]:
         actions.add_quota(call, QuotaTerms(**row), by=by, at=at)
+    for row in CALLS["conditions"][place]:
+        actions.add_requirement(call, RequirementTerms(**row), by=by, at=at)
     for category, rubric in CALLS["rubric"].items():
         for row in rubric:
             actions.add_criterion(call, category, _criterion(row), by=by, at=at)

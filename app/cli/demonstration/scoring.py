@@ -6,8 +6,11 @@ from random import Random
 
 from app.applications.actions.checking import set_eligibility
 from app.applications.models import Application
+from app.applications.queries import findings
+from app.applications.rules.eligibility import unmet
 from app.calls.models import Call, Criterion
 from app.cli.demonstration.applicants import LEVELS, Applicant, by
+from app.cli.demonstration.calls import NOTES
 from app.cli.demonstration.people import DATA
 from app.cli.demonstration.stage import Stage
 from app.cli.demonstration.timeline import waking
@@ -48,8 +51,13 @@ class Scoring:
         for place, applicant in enumerate(self.applicants):
             if applicant.application and applicant.application.state == "submitted" and place not in waiting:
                 moment = at + timedelta(minutes=4 * place)
-                note = refused.get(place, "")
-                set_eligibility(applicant.application, not note, note, by=self._stage.coordinator, at=moment)
+                self._check(applicant.application, refused.get(place, ""), moment)
+
+    def _check(self, application: Application, refused: str, at: datetime) -> None:
+        """Decide on one: a yes although a condition is not met says why."""
+        failed = unmet(findings(application, application.submitted or {}))
+        note = refused or (NOTES["learning"] if failed else "")
+        set_eligibility(application, not refused, note, by=self._stage.coordinator, at=at)
 
     def spread(self, at: datetime) -> None:
         """Assign every application to three members, one of them an expert in its field, evenly."""

@@ -49,7 +49,7 @@ class ConsentForm(Form):
     """A guardian's yes or no, to the text whose digest is `seen`."""
 
     agreed = RadioField(
-        _l("Your answer"),
+        _l("Do you agree?"),
         [InputRequired(_l("Choose yes or no."))],
         choices=[("yes", _l("Yes, I agree to all of this")), ("no", _l("No, I do not agree"))],
     )
