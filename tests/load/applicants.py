@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from tests.makers.uploads import a_pdf, a_photograph
 
-PATIENCE = 120  # seconds
+PATIENCE = 900  # seconds
 LOST = (OSError, http.client.HTTPException)
 
 

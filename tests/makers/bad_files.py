@@ -88,19 +88,37 @@ def a_pdf_whose_pages_go_in_circles() -> bytes:
     return a_pdf().replace(b"/Kids [ 3 0 R ]", b"/Kids [ 2 0 R ]")
 
 
-def a_laughing_pdf() -> bytes:
-    """Drawings that draw drawings that draw drawings: ten lines, ten thousand million strokes."""
+def a_pdf_of_strokes() -> bytes:
+    """A small PDF whose one page is six million strokes."""
     document = a_blank_document()
-    inner = None
-    for _level in range(10):
-        names = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner)) if inner else pikepdf.Dictionary()
-        inner = document.make_stream(
-            (b"/X Do " if inner else b"0 0 m 9 9 l S ") * 10,
-            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 500, 800], Resources=names,
-        )  # fmt: skip
-    document.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=inner))
-    document.pages[0].obj.Contents = document.make_stream(b"/X Do")
+    document.pages[0].obj.Contents = document.make_stream(b"0 0 m 9 9 l S " * 6_000_000)
     return saved(document)
+
+
+def a_swelling_pdf() -> bytes:
+    """A small PDF, the list of whose objects unpacks to 300 megabytes."""
+    packer = zlib.compressobj(1)
+    swollen = b"".join(packer.compress(b" " * 10_000_000) for _piece in range(30)) + packer.flush()
+    head = b"4 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(swollen)
+    pages = b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    start = b"%PDF-1.5\n" + pages
+    at = len(start)
+    table = struct.pack(
+        ">" + "BIH" * 6,
+        *(0, 0, 65535),
+        *(1, 9, 0),
+        *(2, 4, 0),
+        *(2, 4, 0),
+        *(1, at, 0),
+        *(1, at + len(head) + len(swollen) + 18, 0),
+    )
+    body = start + head + swollen + b"\nendstream\nendobj\n"
+    packed = zlib.compress(table)
+    index = (
+        b"5 0 obj\n<< /Type /XRef /Size 6 /Root 1 0 R /W [1 4 2] /Filter /FlateDecode /Length %d >>\nstream\n"
+        % len(packed)
+    )
+    return body + index + packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 
 def a_large_pdf(megabytes: int) -> bytes:

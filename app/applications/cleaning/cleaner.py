@@ -21,6 +21,8 @@ from app.kit.refusal import Refusal
 from app.kit.settings import settings
 
 ROOT = Path(__file__).parents[3]
+MEMORY = 1024 * 1024 * 1024  # bytes that a file may take to be opened
+SECONDS = 20  # of processor time
 PATIENCE = 60  # seconds, on a busy machine
 ENVIRONMENT = {"LANG": "C.UTF-8", "HOME": "/nonexistent"}
 TOO_MANY_WAIT = 20  # seconds after which somebody who waits for a turn is asked to come again
@@ -110,7 +112,8 @@ def _check_for_viruses(source: Path) -> None:
 
 
 def _in_child(task: Task) -> Rewritten:
-    told = json.dumps([task.media_type, str(task.source), str(task.target), str(task.preview), task.pages])
+    files_of_it = (str(task.source), str(task.target), str(task.preview))
+    told = json.dumps([[task.media_type, *files_of_it, task.pages], MEMORY, SECONDS])
     try:
         done = subprocess.run(
             [sys.executable, "-m", "app.applications.rewriting", told],

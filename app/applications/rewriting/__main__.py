@@ -14,8 +14,6 @@ from typing import Any
 from app.applications.rewriting.anything import rewrite
 from app.applications.rewriting.work import Task, Unfit
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 20  # of processor time
 LARGEST = 64 * 1024 * 1024  # bytes that may be written to one file
 
 
@@ -31,17 +29,17 @@ def answered(task: Task) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Do the task that the first argument tells of."""
+    """Do the task that the first argument tells of, within its bounds."""
+    (media_type, source, target, preview, pages), memory, seconds = json.loads(sys.argv[1])
     os.nice(5)
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, LARGEST),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
     logging.disable()
-    media_type, source, target, preview, pages = json.loads(sys.argv[1])
     print(json.dumps(answered(Task(media_type, Path(source), Path(target), Path(preview), pages))))
 
 
