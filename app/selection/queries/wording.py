@@ -1,10 +1,11 @@
 """What the rules of a case are called by the people who made its call: each code and each path in words."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from app.calls.models import Call
-from app.kit.i18n import _
+from app.kit.i18n import _, format_number
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 
@@ -89,20 +90,20 @@ class Wording:
             return _("Pass mark: %(category)s", category=self.category(rest))
         if group == "quotas":
             key, _dot, bound = rest.rpartition(".")
-            return f"“{self.quota(key)}”: {_('At least') if bound == 'min' else _('At most')}"
+            return f"{_quoted(self.quota(key))}: {_('At least') if bound == 'min' else _('At most')}"
         if group == "hosts":
             return self._host_knob(rest)
         if group == "criteria":
             category, _dot, rest = rest.partition(".")
             key, _dot, what = rest.rpartition(".")
-            return f"{self.category(category)}, “{self.criterion(key)}”: {CRITERION.get(what, what)}"
+            return f"{self.category(category)}, {_quoted(self.criterion(key))}: {CRITERION.get(what, what)}"
         return str(SINGLE.get(group, path))
 
     def _host_knob(self, rest: str) -> str:
         if rest.endswith(".total"):
-            return f"“{self.host(rest.removesuffix('.total'))}”: {_('Together at most')}"
+            return f"{_quoted(self.host(rest.removesuffix('.total')))}: {_('Together at most')}"
         key, _dot, category = rest.rpartition(".places.")
-        return f"“{self.host(key)}”: {self.category(category)}"
+        return f"{_quoted(self.host(key))}: {self.category(category)}"
 
     def value(self, path: str, value: str | None) -> str:
         """A knob's value as people read it."""
@@ -112,4 +113,11 @@ class Wording:
             return _("Yes") if value == "true" else _("No")
         if path == "aggregate":
             return str(AGGREGATES.get(value, value))
-        return ", ".join(self.criterion(key) for key in value.split(",")) if path == "ties" else value
+        if path == "ties":
+            return ", ".join(self.criterion(key) for key in value.split(","))
+        return format_number(Decimal(value), len(value.partition(".")[2]))
+
+
+def _quoted(name: str) -> str:
+    """A name in the quotation marks of the language."""
+    return _("“%(name)s”", name=name)
