@@ -159,6 +159,16 @@ def test_members_read_a_letter_unless_the_call_is_blind(browser: Browser, blind:
     assert stranger.client.get(f"{screen(application)}/references/{link.id}").status_code == 404
 
 
+@pytest.mark.parametrize(("agreed", "said"), [(True, "Agreed"), (False, "Not agreed")])
+def test_the_minor_sees_what_the_guardian_answered(browser: Browser, agreed: bool, said: str) -> None:
+    with unit_of_work():
+        application = a_minors_application()
+        a_link(application, answered_at=IN_WINDOW, answer={"agreed": agreed, "text": "…"})
+    home = browser.sign_in_as(application.account).get(f"/applications/{application.id}")
+    assert [tag.get_text(strip=True) for tag in home.html.select(".asked .tag")] == [said]
+    assert ("Talk to this person" in home.text) is not agreed
+
+
 def test_the_office_reads_the_consent_word_for_word_and_can_set_it_aside(browser: Browser) -> None:
     with unit_of_work():
         application = a_minors_application(state="submitted")
