@@ -11,12 +11,14 @@ from app.applications.models import CallForm
 from app.applications.rules.building import Form, refused
 from app.applications.rules.forming import STANDARD, data_of, read_form
 from app.audit import trail
+from app.calls import actions as calls
 from app.calls import rules
 from app.calls.actions.changing import hold
 from app.calls.models import Call
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
+from app.kit.translated import Translated
 
 Data = dict[str, Any]
 
@@ -55,6 +57,14 @@ def copy(call: Call, source: Call, *, by: str, at: datetime) -> CallForm:
     """Begin with the form of another call: the version that counts there, or the one that is worked on in a draft."""
     form = queries.released_form(source)
     return replace(call, form.content if form else STANDARD, "copy form", by=by, at=at, source=source.key)
+
+
+def copy_call(source: Call, title: Translated, *, key: str = "", by: str, at: datetime) -> Call:
+    """Begin a call as a copy of another, its form included where it has one of its own."""
+    made = calls.copy(source, title, key=key, by=by, at=at)
+    if queries.released_form(source):
+        copy(made, source, by=by, at=at)
+    return made
 
 
 def discard(call: Call, *, by: str, at: datetime) -> None:

@@ -28,6 +28,7 @@ def begin(call: Call, account: Account, category: str | None, *, by: str, at: da
     kept out by the policy's line APPLY.)
     """
     session().execute(select(Account.id).where(Account.id == account.id).with_for_update())
+    session().execute(select(Call.id).where(Call.id == call.id).with_for_update(read=True))  # no form is released now
     if found := queries.own_in(call, account):
         return found
     chosen = account.person.category or category

@@ -65,10 +65,9 @@ def make(key: str, place: str, terms: Basics, *, by: str, at: datetime) -> Call:
 
 def make_again(key: str, source: Call, terms: Basics, *, by: str, at: datetime) -> Call:
     """A complete draft made of an earlier call, with days and window of its own."""
-    call = actions.copy(source, terms.title, key=key, by=by, at=at)
+    call = building.copy_call(source, terms.title, key=key, by=by, at=at)
     actions.change_basics(call, terms, by=by, at=at)
     actions.change_rules(call, rules(key), by=by, at=at)
-    building.copy(call, source, by=by, at=at)
     return call
 
 

@@ -7,6 +7,7 @@ from wtforms.fields import SelectChoice
 from app.access.policy import Do
 from app.accounts.fields import FIELDS
 from app.applications import queries as forms
+from app.applications.actions import building as forming
 from app.applications.actions import extending, releasing
 from app.applications.rules.building import gaps as building
 from app.calls import actions, queries, rules, words
@@ -52,7 +53,7 @@ def new_call() -> ResponseReturnValue:
         with attempt(form):
             key, at, source = form.key.data or "", clock.now(), sources.get(form.source.data)
             if source:
-                made = actions.copy(source, title, key=key, by=by(), at=at)
+                made = forming.copy_call(source, title, key=key, by=by(), at=at)
             else:
                 basics = Basics(title=title, time_zone=settings().time_zone)
                 made = actions.create(basics, key=key, by=by(), at=at)

@@ -93,6 +93,14 @@ def test_a_copy_takes_the_form_that_counts_in_the_other_call(work: Session) -> N
     assert queries.form_in_work(call) != queries.form_in_work(source)
 
 
+def test_a_copy_of_a_call_has_the_form_of_its_source(work: Session) -> None:
+    plain, source = a_call(), a_call()
+    a_form(source, the_poznan_form())
+    made = building.copy_call(source, {"en": "Again"}, **DOING)
+    assert queries.form_in_work(made) == queries.form_in_work(source) and made.form
+    assert queries.working_form(building.copy_call(plain, {"en": "Plain"}, **DOING)) is None
+
+
 def test_a_form_is_not_changed_once_the_window_has_closed(work: Session) -> None:
     call = a_call()
     late = {**DOING, "at": CLOSES.replace(hour=20)}
