@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.cli.selection import selection
@@ -129,10 +130,10 @@ def test_a_case_made_again_is_found_by_the_digest_that_was_saved(tmp_path: Path)
     assert by_program(pdf, tmp_path, DIGEST) == 1
 
 
-def announced() -> bytes:
+def announced(*scores: int) -> bytes:
     """The protocol of an announced decision in the open database."""
     with unit_of_work():
-        made = a_competition(9, 8, 7, 2)
+        made = a_competition(*scores or (9, 8, 7, 2))
         present = [made.chair.id, made.second.id]
         decision = actions.propose(made.call, made.chair, present=present, dissent="", by="account:1", at=DECIDED_AT)
         actions.confirm(decision, made.second, by="account:2", at=DECIDED_AT)
@@ -144,6 +145,14 @@ def test_the_audit_log_of_a_home_has_the_announced_case(database: Database, tmp_
     done = verified(announced(), tmp_path)
     assert done.exit_code == 0, done.output
     assert "has the digest of this case: announce, 2017-05-20 09:00 UTC" in done.stdout
+
+
+def test_a_protocol_of_many_pages_holds(database: Database, tmp_path: Path) -> None:
+    pdf = announced(*(place % 10 for place in range(60)))
+    assert len(PdfReader(BytesIO(pdf)).pages) > 4
+    done = verified(pdf, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert by_program(pdf, tmp_path) == 0
 
 
 def test_a_case_made_again_in_the_database_is_found_by_the_audit_log(database: Database, tmp_path: Path) -> None:
@@ -166,6 +175,19 @@ def test_a_protocol_of_a_call_that_the_home_does_not_know_is_compared_with_no_an
 ) -> None:
     done = verified(printed("protocol", "en"), tmp_path)
     assert (done.exit_code, "knows no call poznan-2017" in done.stdout) == (0, True)
+
+
+def test_a_home_without_a_database_or_with_another_one_is_named(tmp_path: Path) -> None:
+    done = verified(printed("protocol", "en"), tmp_path, "--home", str(tmp_path / "nowhere"))
+    assert (done.exit_code, done.stdout, "there is no database in" in done.stderr) == (2, "", True)
+    (tmp_path / "gatsvla.sqlite").write_bytes(b"")
+    done = verified(printed("protocol", "en"), tmp_path, "--home", str(tmp_path))
+    assert (done.exit_code, done.stdout, "cannot be read" in done.stderr) == (2, "", True)
+
+
+def test_a_saved_page_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = verified(printed("protocol", "en"), tmp_path, "--trail", str(tmp_path / "none.html"))
+    assert (done.exit_code, done.stdout, "none.html cannot be read" in done.stderr) == (2, "", True)
 
 
 NOT_READABLE: dict[str, Callable[[], bytes]] = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pikepdf
 import pypdfium2
+from sqlalchemy.exc import DBAPIError
 
 from app.audit import trail
 from app.cli.selection.running import BAD_CASE
@@ -121,17 +122,19 @@ def compare_with_file(verdict: Verdict, digest: str, file: Path | None) -> None:
 
 def compare_with_home(verdict: Verdict, case: Case, home: Path | None) -> None:
     """What does the audit log of the installation say of the case, if it knows the call?"""
-    chosen = Settings(home=home) if home else settings()
+    chosen = Settings(home=home, database_url="") if home else settings()
     if not chosen.database_url and not (chosen.home / "gatsvla.sqlite").is_file():
         if home:
             raise BadCase([f"--home: there is no database in {home}"])
-        verdict.told += (
-            [] if verdict.told else ["Compared with no announcement: --home or --trail would find a new case."]
-        )
+        if not verdict.told:
+            verdict.told.append("Compared with no announcement: --home or --trail would find a new case.")
         return
     use_database(chosen.database)
-    with unit_of_work(read_only=True):
-        cases, broken = noted_cases(case.call), trail.first_fault()
+    try:
+        with unit_of_work(read_only=True):
+            cases, broken = noted_cases(case.call), trail.first_fault()
+    except DBAPIError as error:
+        raise BadCase([f"the audit log of {chosen.home} cannot be read: {error.orig}"]) from None
     if cases is None:
         verdict.told.append(f"The audit log of {chosen.home} knows no call {shown(case.call)}.")
         return
