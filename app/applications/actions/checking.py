@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from app.applications import queries
-from app.applications.actions.holding import hold, log
+from app.applications.actions.holding import hold, hold_all, log
 from app.applications.models import Application
 from app.applications.rules import permission
 from app.applications.rules.eligibility import passes, refusing, unmet
@@ -55,13 +55,13 @@ def accept_passing(
 
     `earlier`: when earlier exchanges ended, by the person's id.
     """
-    accepted = 0
-    for application in applications:
-        hold(application)
-        if application.eligible is not None or permission.no_eligibility(application):
-            continue
-        mine = earlier.get(application.account.person_id, ())
-        if passes(queries.findings(application, application.submitted or {}, mine)):
-            set_eligibility(application, True, "", earlier=mine, by=by, at=at)
-            accepted += 1
-    return accepted
+    held = hold_all(applications)
+    found = queries.findings_of(held, earlier)
+    waiting = [each for each in held if each.eligible is None and permission.no_eligibility(each) is None]
+    chosen = [each for each in waiting if passes(found[each.id])]
+    for application in chosen:
+        application.eligible, application.eligibility_note = True, ""
+    session().flush()
+    for application in chosen:
+        log(application, "decide eligibility", by=by, at=at, before=None, after=True)
+    return len(chosen)

@@ -1,5 +1,6 @@
 """Holding an application while it is changed, so that two requests at once cannot undo each other."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,6 +16,13 @@ def hold(application: Application) -> None:
     """Wait until nobody else changes this application, and read it anew; the hold ends with the transaction."""
     session().execute(select(Application.id).where(Application.id == application.id).with_for_update())
     session().refresh(application)
+
+
+def hold_all(applications: Sequence[Application]) -> list[Application]:
+    """The same for several, in one go, in the order of their ids."""
+    query = select(Application).where(Application.id.in_([each.id for each in applications])).order_by(Application.id)
+    query = query.with_for_update(of=Application).execution_options(populate_existing=True)
+    return list(session().scalars(query))
 
 
 def hold_draft(application: Application, at: datetime) -> None:
