@@ -116,11 +116,12 @@ def lazy_gettext(text: str) -> Any:
     return Lazy(text)
 
 
-def format_date(day: date | None) -> str:
-    """A day as people write it: 2 September 2017, 2 სექტემბერი, 2017."""
+def format_date(day: date | None, *, year: bool = True) -> str:
+    """A day as people write it: 2 September 2017, 2 სექტემბერი, 2017; or without its year where that is plain."""
     if day is None:
         return ""
-    return babel_date(day, DAY[language()], locale=_locale())
+    pattern = DAY[language()] if year else DAY[language()].removesuffix("y").rstrip(", ")
+    return babel_date(day, pattern, locale=_locale())
 
 
 def format_datetime(moment: datetime | None, zone: str = "Asia/Tbilisi", *, seconds: bool = False) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app.accounts.models import Account, SignIn
 from app.applications.models import Application
@@ -63,6 +63,7 @@ def an_applicant(category: str) -> Account:
 def sign_in(page: Page, account: Account) -> None:
     """Through the sign-in page, where one was sent."""
     fill_in(page, {"email": account.email, "password": PASSWORD})
+    page.wait_for_load_state("networkidle")  # with its scripts
 
 
 def answers(category: str, file: Path) -> Answers:
@@ -187,3 +188,51 @@ def test_a_page_that_is_opened_again_before_anything_was_saved_has_the_text(
     expect(page.locator("#motivation")).to_have_value(TEXT)
     expect(page.locator("[data-state=saved]")).to_be_visible()
     assert kept_answer(draft) == TEXT
+
+
+def test_before_the_session_ends_a_dialog_prolongs_it_and_afterwards_says_what_to_do(
+    draft: Application, somebody: Somebody
+) -> None:
+    page = somebody(language="ka")
+    page.clock.install()
+    page.goto(f"/applications/{draft.id}/sections/motivation")
+    sign_in(page, draft.account)
+    end = clock.now() + timedelta(minutes=6)
+    with unit_of_work():
+        session().execute(update(SignIn).values(expires_at=end))
+    page.reload()
+    expect(page.get_by_role("main")).to_be_visible()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_have_count(0)
+    with unit_of_work():
+        session().execute(update(SignIn).values(expires_at=end - timedelta(minutes=2)))
+    page.clock.run_for(70_000)
+    expect(dialog).to_contain_text(ka("Are you still here?"))
+    accessible(page)
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    with unit_of_work(read_only=True):
+        assert session().scalars(select(SignIn)).one().expires_at > clock.now() + timedelta(hours=11)
+    with unit_of_work():
+        session().execute(delete(SignIn))
+    page.clock.run_for(12 * 60 * 60_000)
+    expect(dialog).to_contain_text(ka("Your session is over"))
+
+
+def test_the_last_day_begins_on_a_page_that_stays_open(draft: Application, somebody: Somebody) -> None:
+    page = somebody(language="ka")
+    page.clock.install()
+    with unit_of_work():
+        call = session().get_one(Call, draft.call.id)
+        call.closes_at = clock.now() + timedelta(hours=24, minutes=5)
+    page.goto(f"/applications/{draft.id}/sections/motivation")
+    sign_in(page, draft.account)
+    banner = page.locator("[data-closing]")
+    expect(banner).to_be_hidden()
+    page.clock.run_for(6 * 60_000)
+    expect(banner).to_be_visible()
+    expect(banner.locator("[data-closing-count]")).to_have_text(re.compile("23 სთ 5[89] წთ"))
+    expect(banner.get_by_role("status")).to_contain_text("24 სთ 0 წთ")
+    accessible(page)
+    page.clock.fast_forward(24 * 60 * 60_000)
+    expect(banner).to_contain_text(ka("The deadline has passed. Nothing can be saved or submitted here any more."))

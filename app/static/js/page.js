@@ -17,7 +17,7 @@ const PARTS = {
 export function begin(part) {
   for (const [selector, file] of Object.entries(PARTS)) {
     const found = part.querySelectorAll(selector);
-    if (found.length) import(file).then(({ start }) => found.forEach(start));
+    if (found.length) import(file).then(({ start }) => found.forEach(start), () => {}); // offline: the page does without
   }
 }
 begin(document);

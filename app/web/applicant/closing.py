@@ -11,11 +11,14 @@ from app.calls.rules import ends_at
 
 @dataclass(frozen=True)
 class Closing:
-    """The deadline that holds for somebody, the whole seconds that are left, and whether the last day has begun."""
+    """The deadline that holds for somebody, the whole seconds that are left, whether the last day has begun, whether
+    it is a deadline of their own.
+    """
 
     at: datetime
     left: int
     is_last_day: bool
+    is_own: bool
 
 
 def closing(application: Application, at: datetime) -> Closing | None:
@@ -25,4 +28,6 @@ def closing(application: Application, at: datetime) -> Closing | None:
     if deadline is None or permission.no_change(application, at, until):
         return None
     left = int((ends_at(deadline) - at).total_seconds())
-    return Closing(deadline, left, permission.is_last_day(application.call, until, at))
+    return Closing(
+        deadline, left, permission.is_last_day(application.call, until, at), deadline != application.call.closes_at
+    )

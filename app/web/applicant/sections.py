@@ -72,10 +72,11 @@ def _read(application: Application, filled_in: Sheet, found: Section) -> Respons
         values = _page(application, filled_in, found, form, seen=kept.get("_seen", ""), brought=True)
         return page("applicant/sections/section.html", **values)
     form = section_form(found, filled_in.where, _values(filled_in))
-    for fault in progress(found, filled_in.content, filled_in.where).faults:
+    values = _page(application, filled_in, found, form)
+    for fault in () if values["refused"] else progress(found, filled_in.content, filled_in.where).faults:
         if not fault.missing or request.args.get("unfinished"):
             form[fault.question.key].errors = [fault.message]
-    return page("applicant/sections/section.html", **_page(application, filled_in, found, form))
+    return page("applicant/sections/section.html", **values)
 
 
 def _settle(application: Application, section_key: str, sent: Form, conflicts: tuple[str, ...]) -> ResponseReturnValue:

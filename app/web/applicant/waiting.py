@@ -54,12 +54,14 @@ def _notes(application: Application, is_open: bool, closes: datetime | None) -> 
     zone = ZoneInfo(call.time_zone)
 
     def day(moment: datetime | None) -> str:
-        return format_date(moment.astimezone(zone).date()) if moment else ""
+        return format_date(moment.astimezone(zone).date(), year=False) if moment else ""
 
     known = call.state not in permission.BEFORE_THE_RESULT
     return {
         "begun": day(application.begun_at),
-        "submitted": day(application.submitted_at) or _("by %(day)s", day=day(closes)),
+        "submitted": _("withdrawn: %(day)s", day=day(application.withdrawn_at))
+        if application.withdrawn_at
+        else day(application.submitted_at) or _("by %(day)s", day=day(closes)),
         "checked": _("from %(day)s", day=day(closes)) if is_open else "",
         "result": day(call.announced_at) if known else _("here and by letter"),
         "trip": format_date(call.starts_on),

@@ -193,3 +193,22 @@ def test_the_fingerprint_is_recomputed_with_sha256sum_from_the_download(browser:
     paper = browser.client.get(f"/applications/{draft.id}/receipt.pdf").data
     text = "".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(paper)).pages).split())
     assert found.get_text(strip=True) in text and "sha256sumS-001.json" in text
+
+
+def test_somebody_with_more_time_is_told_that_the_deadline_is_their_own(browser: Browser) -> None:
+    draft = a_draft()
+    with unit_of_work():
+        held = session().get_one(Application, draft.id)
+        extending.extend(held.call, held.account, CLOSES + timedelta(days=2), "In hospital", by="system", at=IN_WINDOW)
+    page = browser.sign_in_as(draft.account).get(f"/applications/{draft.id}")
+    assert "Open until Wednesday, 3 May 2017, 23:59" in page.text and "This is your own deadline" in page.text
+
+
+def test_after_the_deadline_a_page_is_read_and_no_longer_filled_in(
+    browser: Browser, spring: time_machine.Traveller
+) -> None:
+    with unit_of_work():
+        draft = an_application(a_call(), state="draft", answers={"motivation": "word " * 301})
+    spring.move_to(CLOSES + timedelta(days=1))
+    page = browser.sign_in_as(draft.account).get(f"/applications/{draft.id}/sections/motivation?unfinished=1")
+    assert "can only be read now" in page.text and not page.errors and not page.html.find("textarea")
