@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.applications import emails, queries
 from app.applications.actions.checking import check_conditions
 from app.applications.actions.holding import hold, hold_draft, log
-from app.applications.actions.linking import check_asked
+from app.applications.actions.linking import check_asked, revoke_unasked
 from app.applications.models import Application
 from app.applications.rules import content, permission
 from app.applications.rules.sheet import Sheet, sheet
@@ -49,6 +49,7 @@ def submit(
     application.attachments = [file for file in current if (file.question, file.digest) in handed_in]
     application.earlier_form, application.form_changed_at = None, None
     session().flush()
+    revoke_unasked(application, filled_in, by=by, at=at)
     log(application, "submit", by=by, at=at, number=application.number, fingerprint=application.fingerprint)
     _tell(emails.Received.of(application, at, permission.deadline(application.call, until)), application, at)
     return application

@@ -127,6 +127,14 @@ def revoke(link: PersonalLink, *, by: str, at: datetime, answered: bool = False)
     _log(link, "take personal link back", by=by, at=at, answered=link.answered_at is not None)
 
 
+def revoke_unasked(application: Application, filled_in: Sheet, *, by: str, at: datetime) -> None:
+    """Take back the links of referees whose letters the form does not ask for any more, also what they answered."""
+    asked = {each.question for each in linking.tasks(filled_in)}
+    for link in queries.links_of(application):
+        if link.purpose == "referee" and link.question not in asked:
+            revoke(link, by=by, at=at, answered=True)
+
+
 def remind(link: PersonalLink, *, at: datetime) -> bool:
     """Remind once, if it is due and the answer still wanted; the new link takes the place of the old one."""
     link = _held(link)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.applications import queries
 from app.applications.actions.building import named
 from app.applications.actions.holding import hold, log
+from app.applications.actions.linking import revoke_unasked
 from app.applications.emails import FormChanged
 from app.applications.models import Application, CallForm
 from app.applications.rules.building.gaps import gaps
@@ -61,13 +62,15 @@ def acknowledge(application: Application, *, by: str, at: datetime) -> None:
         return
     person = person_of(application.account.person)
     content = content_of(person, application.answers, application.current_attachments)
-    asked = [question for section in sheet(application).possible for question in section.questions]
+    filled_in = sheet(application)
+    asked = [question for section in filled_in.possible for question in section.questions]
     keys = {question.key for question in asked if fits(question, content)}
     dropped = sorted(set(application.answers) - keys)
     application.answers = {key: value for key, value in application.answers.items() if key in keys}
     application.attachments = [file for file in application.attachments if file.question in keys or file.superseded_at]
     application.earlier_form, application.form_changed_at = None, None
     session().flush()
+    revoke_unasked(application, filled_in, by=by, at=at)
     log(application, "see changed form", by=by, at=at, dropped=dropped)
 
 

@@ -27,6 +27,7 @@ from app.messaging.models import OutgoingMail
 from tests.makers.applications import an_application
 from tests.makers.calls import CLOSES, IN_WINDOW, OPENS, a_call
 from tests.makers.forms import Data, a_condition, a_form, a_question, a_section, the_poznan_form
+from tests.makers.links import a_link
 from tests.makers.people import an_account
 from tests.makers.uploads import a_pdf
 
@@ -204,6 +205,17 @@ def test_a_hidden_answer_reaches_neither_receipt_nor_committee_nor_export(work: 
     said = [str(receipt_of(application)), str(readable(application))]
     said.append(str(shown(call, "student", application.submitted, form_of(application))))
     assert not [text for text in said if "Secretburg" in text]
+
+
+@pytest.mark.parametrize("abroad", [True, False])
+def test_a_letter_that_is_not_asked_for_any_more_is_taken_back(work: Session, abroad: bool) -> None:
+    wanted = a_question("letter", "reference", required=False, shown_when=a_condition(("abroad", "equal", True)))
+    form = a_form(call := a_call(), names_and(a_section("abroad", a_question("abroad", "yes_no"), wanted)))
+    application = an_application(call, state="draft", form=form, answers={"abroad": True})
+    link = a_link(application)
+    application.answers = {"abroad": abroad}
+    handing_in.submit(application, **DOING)
+    assert (link.revoked_at is None) is abroad
 
 
 def test_a_submitted_application_is_read_by_the_version_it_was_submitted_under(work: Session) -> None:
