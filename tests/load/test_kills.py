@@ -18,7 +18,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from app.applications.models import Application
@@ -26,14 +25,14 @@ from app.applications.rules import content
 from app.audit import trail
 from app.audit.models import Entry
 from app.jobs.sweeping import sweep_files
-from app.kit import clock, files, tokens
+from app.kit import clock, files
 from app.kit.db import Database, database, unit_of_work, use_database
-from app.kit.settings import Settings, settings
-from app.main import create_app
+from app.kit.settings import settings
 from app.messaging.models import OutgoingMail
 from tests.load.applicants import Applicant
 from tests.makers.applications import an_application
 from tests.makers.calls import a_call
+from tests.makers.sign_ins import a_cookie
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = int(os.environ.get("GATSVLA_SUBMISSIONS", "25"))
@@ -68,21 +67,9 @@ def free_port() -> int:
         return int(line.getsockname()[1])
 
 
-def a_cookie(app: Flask, account_id: int) -> str:
-    """A signed-in browser's cookie."""
-    token = tokens.new()
-    with unit_of_work() as work:
-        row = {"account_id": account_id, "token_digest": tokens.digest(token), "device": "test"}
-        now = clock.now()
-        table = Application.metadata.tables["sign_ins"]
-        work.execute(table.insert().values(**row, created_at=now, expires_at=now + timedelta(days=1)))
-    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    return str(signer.dumps({"_user_id": token, "_fresh": True, "csrf_token": tokens.new()}))
-
-
 def drafts(port: int) -> list[Applicant]:
     """People with a finished draft in a call that is open now."""
-    app, now = create_app(Settings()), clock.now()
+    now = clock.now()
     day = timedelta(days=1)
     with unit_of_work():
         call = a_call(
@@ -90,7 +77,7 @@ def drafts(port: int) -> list[Applicant]:
         )
         made = [an_application(call, state="draft") for _person in range(SUBMISSIONS)]
     given_up = Event()
-    return [Applicant(each.id, a_cookie(app, each.account_id), port, given_up) for each in made]
+    return [Applicant(each.id, a_cookie(each.account_id), port, given_up) for each in made]
 
 
 def check_whole(applicants: list[Applicant]) -> int:
