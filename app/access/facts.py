@@ -108,6 +108,15 @@ def _is_recused(who: Account | None, subject: Any) -> bool:
     return session().scalar(query) is not None
 
 
+def _is_recused_somewhere(who: Account | None, subject: Any) -> bool:
+    call = call_of(subject)
+    if who is None or call is None:
+        return False
+    query = select(Conflict.id).join(Member, Conflict.member_id == Member.id)
+    query = query.where(Member.call_id == call.id, Member.account_id == who.id)
+    return session().scalar(query.limit(1)) is not None
+
+
 def _has_handed_in(who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
     if who is None or call is None:
@@ -166,6 +175,7 @@ published = _in_state("published call", "published", "scoring", "decided", "anno
 announced = _in_state("announced call", "announced", "final")
 member = Fact("member of the committee", _is_member)
 chair = Fact("chair of the committee", lambda who, subject: _is_member(who, subject, chair=True))
+recused_somewhere = Fact("recused from an application of the call", _is_recused_somewhere)
 blind = Fact("member of a committee that scores blind", _is_blind)
 sits = Fact("member of some committee", _sits)
 owns = Fact("own application", _owns)

@@ -56,6 +56,7 @@ class Do(Enum):
     CHECK_CONDITIONS = auto()
     MANAGE_LINKS = auto()
     SEE_REFERENCES = auto()
+    SEAT_MEMBERS = auto()
     MANAGE_COMMITTEE = auto()
     SETTLE_CONFLICTS = auto()
     ANNOUNCE = auto()
@@ -99,6 +100,8 @@ _looks = facts.looks_again & ~facts.recused & facts.announced
 _reads_appeals = (facts.chair | facts.office) & facts.announced
 _reads_the_appeal = _reads_appeals & facts.appealed & ~facts.recused & ~facts.owns
 _signs = facts.coordinator | facts.director
+# it names everybody: before the announcement not for whoever scores blind, and never for who is recused from anybody
+_reads_the_protocol = (_signs | facts.auditor | (facts.chair & facts.handed_in)) & (~facts.blind | facts.announced)
 
 POLICY: dict[Do, Line] = {
     Do.MANAGE_OWN_ACCOUNT: Line(None, facts.signed_in),
@@ -145,12 +148,14 @@ POLICY: dict[Do, Line] = {
     Do.SEE_REFERENCES: Line(
         Application, (((_scores | _looks) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
     ),
+    # who applies cannot get a seat, so whoever gives seats learns who applies
+    Do.SEAT_MEMBERS: Line(Call, facts.coordinator & ~facts.blind),
     Do.MANAGE_COMMITTEE: Line(Call, facts.coordinator | facts.chair),
     # why two people are connected tells who the applicant is: not for whoever scores blind
     Do.SETTLE_CONFLICTS: Line(Call, (facts.coordinator | facts.chair) & ~facts.blind),
     Do.ANNOUNCE: Line(Call, facts.coordinator),
     Do.MANAGE_OFFERS: Line(Call, facts.coordinator),
-    Do.PRINT_PROTOCOL: Line(Call, _signs | facts.auditor | (facts.chair & facts.handed_in)),
+    Do.PRINT_PROTOCOL: Line(Call, _reads_the_protocol & ~facts.recused_somewhere),
     Do.PRINT_LETTER: Line(Application, (_signs & ~facts.recused) | (facts.owns & facts.announced), hidden=True),
     Do.MAKE_TRIP: Line(Call, facts.coordinator),
     Do.SEE_TRIP: Line(Trip, facts.office),

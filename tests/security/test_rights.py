@@ -57,6 +57,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.CHECK_CONDITIONS: {"coordinator"},
     Do.MANAGE_LINKS: {"coordinator"},
     Do.SEE_REFERENCES: {"chair", *FILE_READERS},
+    Do.SEAT_MEMBERS: {"coordinator"},
     Do.MANAGE_COMMITTEE: {"coordinator", "chair"},
     Do.SETTLE_CONFLICTS: {"coordinator", "chair"},
     Do.ANNOUNCE: {"coordinator"},

@@ -2,7 +2,14 @@
 
 from app.committee.queries.conflicts import conflicts_of, recused_from
 from app.committee.queries.detecting import suspected
-from app.committee.queries.members import calls_with_members, candidates, mandates_of, member_of, members_of
+from app.committee.queries.members import (
+    calls_with_members,
+    candidates,
+    has_applied,
+    mandates_of,
+    member_of,
+    members_of,
+)
 from app.committee.queries.planning import Differences, Outlook, Wishes, differences, field_of, outlook_of, problem_of
 from app.committee.queries.progress import Coverage, Progress, coverage_of, progress_of
 from app.committee.queries.reviews import (
@@ -34,6 +41,7 @@ __all__ = [
     "coverage_of",
     "differences",
     "field_of",
+    "has_applied",
     "history_of",
     "mandates_of",
     "member_of",

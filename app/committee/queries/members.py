@@ -1,5 +1,7 @@
 """Reading members: who sits on a committee, and who could."""
 
+from collections.abc import Collection
+
 from sqlalchemy import exists, or_, select
 
 from app.accounts.models import Account, Person
@@ -32,11 +34,21 @@ def calls_with_members() -> list[Call]:
     return list(session().scalars(query.order_by(Call.id)))
 
 
-def candidates(call: Call, words: str, most: int = 20) -> list[tuple[Account, bool]]:
-    """Confirmed accounts, not yet members, whose name or address holds each word; and whether they applied here."""
+def has_applied(account: Account, call: Call, among: Collection[int]) -> bool:
+    """Whether an account has one of these applications in a call."""
+    mine = (Application.call_id == call.id, Application.account_id == account.id, Application.id.in_(among))
+    return session().scalar(select(Application.id).where(*mine)) is not None
+
+
+def candidates(call: Call, words: str, besides: Collection[int] = (), most: int = 20) -> list[tuple[Account, bool]]:
+    """Confirmed accounts, not yet members, whose name or address holds each word; and whether they applied here.
+
+    Without the people of the applications `besides`, which the reader must not know of.
+    """
     applied = exists().where(Application.call_id == call.id, Application.account_id == Account.id)
+    hidden = exists().where(Application.id.in_(besides), Application.account_id == Account.id)
     query = select(Account, applied).join(Person, Account.person_id == Person.id)
-    query = query.where(Account.confirmed_at.is_not(None), Account.disabled_at.is_(None))
+    query = query.where(Account.confirmed_at.is_not(None), Account.disabled_at.is_(None), ~hidden)
     query = query.where(~exists().where(Member.call_id == call.id, Member.account_id == Account.id))
     columns = (Person.given_ka, Person.family_ka, Person.given_latin, Person.family_latin, Account.email)
     for word in words.split():

@@ -35,11 +35,11 @@ def committee(call: Call) -> ResponseReturnValue:
 
 
 @office.post("/calls/<call_key>/committee/members")
-@needs(Do.MANAGE_COMMITTEE)
+@needs(Do.SEAT_MEMBERS)
 def appoint(call: Call) -> ResponseReturnValue:
     """Give an account a seat."""
     form, account = Confirmation(), session().get(Account, request.form.get("account_id", 0, int))
-    if account is None:
+    if account is None or queries.has_applied(account, call, queries.recused_from(call, me())):
         abort(404)
     if form.validate_on_submit():
         with attempt(form):
@@ -106,7 +106,7 @@ def _committee(call: Call, form: Confirmation) -> ResponseReturnValue:
         fields_by_key=FIELDS,
         named=names_shown(call),
         search=words,
-        found=queries.candidates(call, words) if len(words) > 1 else [],
+        found=queries.candidates(call, words, besides) if len(words) > 1 and may(me(), Do.SEAT_MEMBERS, call) else [],
     )
 
 
