@@ -218,6 +218,10 @@ def test_why_this_result_tells_the_amended_scores(work: Session) -> None:
     uphold(looked_at(made, 3, "10"), made)
     why = queries.explain(made.applications[3])
     assert why is not None and why.total == 100 and why.standing.outcome == "reserve"
+    assert why.held and "every place that the rules could give you was held" in why.obstacles[0] and why.nearest == ""
+    other = queries.explain(made.applications[2])
+    assert other is not None and not other.held and other.standing.blocked_by == ["places"]
+    assert other.decision.occasion == "selection"
 
 
 def test_appeals_are_closed_only_after_the_window_and_when_all_are_answered(work: Session) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from app.applications.models import Application
 from app.calls.models import Criterion
 from app.kit.db import session
+from app.kit.i18n import _
 from app.kit.translated import Translated
 from app.selection import rules
 from app.selection.documents.parts import OwnScore
@@ -37,6 +38,7 @@ class Explanation:
     host: Translated | None
     pass_mark: Fraction
     obstacles: list[str]
+    held: bool  # whether the rules would have given a place, had not all been held when an appeal was upheld
     parted_by: Translated | None  # what put the last selected ahead at the same total; empty: the lottery
     enough: Fraction | None  # the smallest total that would have been selected
     appeal_until: datetime
@@ -44,7 +46,7 @@ class Explanation:
     @property
     def nearest(self) -> str:
         """What would have been enough, as a sentence; empty where the total was not what stood in the way."""
-        if self.standing.outcome not in ("reserve", "below_pass_mark") or self.total is None:
+        if self.standing.outcome not in ("reserve", "below_pass_mark") or self.total is None or self.held:
             return ""
         return nearest(self.enough, self.total, is_short=any(score.short for score in self.scores))
 
@@ -57,6 +59,7 @@ def explain(application: Application) -> Explanation | None:
     last = records.last_selected(standing.decision_id, application.category)
     call, decision = application.call, session().get_one(Decision, standing.decision_id)
     host, data = call.host(standing.host), json.loads(decision.case_text)
+    blocked_by, held = _blocked(standing, decision, data)
     labels = {quota.key: quota.label for quota in call.quotas}
     announced = call.announced_at or decision.proposed_at
     return Explanation(
@@ -69,11 +72,27 @@ def explain(application: Application) -> Explanation | None:
         reserve_position=_reserve_position(standing),
         host=host.partner.name if host else None,
         pass_mark=Fraction(str(call.pass_marks.get(application.category, 0))),
-        obstacles=obstacles(tuple(standing.blocked_by), labels) if standing.outcome == "reserve" else [],
+        obstacles=_obstacles(blocked_by, held, labels) if standing.outcome == "reserve" else [],
+        held=held,
         parted_by=_parted_by(standing, last, data),
         enough=_enough(standing, decision, data),
         appeal_until=closes_at(announced, call.appeal_days, call.time_zone),
     )
+
+
+def _blocked(standing: Standing, decision: Decision, data: dict[str, Any]) -> tuple[tuple[str, ...], bool]:
+    """What stood in the way; after an appeal as at the announcement, and whether only those who held places did."""
+    if decision.occasion != "appeal" or standing.outcome != "reserve":
+        return tuple(standing.blocked_by), False
+    free = rules.run(rules.case_from({**data, "locked": [], "declined": []}))
+    row = next(row for row in free.ranking if row.number == standing.application.number)
+    return tuple(row.blocked_by), row.outcome == "selected"
+
+
+def _obstacles(blocked_by: tuple[str, ...], held: bool, labels: dict[str, Translated]) -> list[str]:
+    if held:
+        return [_("When your appeal was upheld, every place that the rules could give you was held; nobody loses one.")]
+    return obstacles(blocked_by, labels)
 
 
 def _enough(standing: Standing, decision: Decision, data: dict[str, Any]) -> Fraction | None:

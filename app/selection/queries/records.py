@@ -15,7 +15,7 @@ from app.calls.rules.lottery import seed
 from app.committee.models import Review
 from app.committee.queries import competing, scores_of
 from app.kit.db import session
-from app.selection.models import Decision, Offer, Standing
+from app.selection.models import Appeal, Decision, Offer, Standing
 
 SETTLED = ("selection", "appeal")  # occasions of the decisions that say by which case a call is decided
 
@@ -148,10 +148,12 @@ def standing_of(application: Application) -> Standing | None:
 
 
 def settled_standing_of(application: Application) -> Standing | None:
-    """An application's line in the announced selection, as appeals amended it, before any promotion."""
+    """An application's line in the announced selection itself or, after an appeal of its own, in what that led to."""
     query = select(Standing).join(Decision, Standing.decision_id == Decision.id)
     query = query.where(Standing.application_id == application.id, Decision.state == "announced")
-    return session().scalar(query.where(Decision.occasion.in_(SETTLED)).order_by(Decision.id.desc()).limit(1))
+    own = Decision.id.in_(select(Appeal.decision_id).where(Appeal.application_id == application.id))
+    query = query.where((Decision.occasion == "selection") | own)
+    return session().scalar(query.order_by(Decision.id.desc()).limit(1))
 
 
 def promotions_of(call: Call) -> list[tuple[Decision, list[str]]]:
