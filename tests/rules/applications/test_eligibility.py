@@ -1,16 +1,21 @@
 """The conditions of a call held against one application: boundaries of days, leap days, answers that are missing."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from app.applications import questions
+from app.applications.form import FORM
 from app.applications.rules import eligibility
+from app.applications.rules.building.gaps import gaps
 from app.applications.rules.eligibility import MET, NOT_MET, OPEN, Finding, Known, findings
+from app.calls.models import Call
 from app.calls.rules import requirements
 from app.calls.rules.requirements import asked, months_after, wrong_requirement
 from app.kit.i18n import use_language
+from tests.makers.calls import a_criterion
 
 STARTS, ENDS = date(2017, 9, 2), date(2017, 10, 22)
 LEAP = date(2028, 2, 29)
@@ -247,3 +252,27 @@ def test_months_later_is_the_same_day_or_the_last_of_its_month(day: date, months
 def test_levels_and_languages_are_those_of_the_form() -> None:
     assert requirements.LEVELS == questions.LEVELS
     assert {f"language_{name}" for name in requirements.LANGUAGES} <= set(questions.READ_ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "said"),
+    [
+        (a_rule("enrolled"), "group_or_subject", "the group or subject"),
+        (FIELD, "field", "the field"),
+        (
+            a_rule("language", languages=["polish", "estonian"], level="A2"),
+            "language_estonian",
+            "the level of a language",
+        ),
+        (PASSPORT, "passport_valid_until", "the end of the passport"),
+        (NOT_AGAIN, "first_time", "earlier exchanges, which a condition"),
+    ],
+)
+def test_a_form_that_does_not_ask_what_a_condition_reads_is_found_before_publication(
+    rule: dict[str, Any], key: str, said: str
+) -> None:
+    call = Call(key="x", title={}, created_at=datetime(2017, 3, 1, tzinfo=UTC), eligibility=[rule])
+    call.criteria = [a_criterion("student", "motivation")]
+    without = [replace(each, questions=tuple(q for q in each.questions if q.key != key)) for each in FORM]
+    assert not [gap for gap in gaps(list(FORM), call) if said in gap.message]
+    assert [gap.message for gap in gaps(without, call) if said in gap.message]

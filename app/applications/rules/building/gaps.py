@@ -78,6 +78,7 @@ def _judged(call: Call, category: str) -> dict[str, str]:
     known = {
         "enrolled": ("group_or_subject", _("the group or subject, which a condition of the call needs")),
         "field": ("field", _("the field")),
+        "not_again": ("first_time", _("earlier exchanges, which a condition of the call needs")),
         "passport": ("passport_valid_until", _("the end of the passport, which a condition of the call needs")),
     }
     needed: dict[str, str] = {}
