@@ -11,9 +11,7 @@ from app.kit.lifecycle import Lifecycle
 from app.kit.translated import Translated
 
 PAPER = Lifecycle({"drafted": ("issued",), "issued": ("replaced", "revoked"), "replaced": (), "revoked": ()})
-BATCH = Lifecycle(
-    {"waiting": ("running", "cancelled"), "running": ("done", "cancelled"), "done": (), "cancelled": ()}
-)
+BATCH = Lifecycle({"waiting": ("running", "cancelled"), "running": ("done", "cancelled"), "done": (), "cancelled": ()})
 ITEM = Lifecycle({"waiting": ("made", "failed"), "made": (), "failed": ()})
 
 

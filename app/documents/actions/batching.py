@@ -33,9 +33,7 @@ def order(
         raise Refusal(_("There is nobody to make this paper for."))
     if len(wanted) > MOST:
         raise Refusal(_("At most %(most)s papers are made at a time.", most=MOST))
-    made = Batch(
-        kind=kind, thing=thing, language=language, together=together, issuing=issuing, made_by=by, made_at=at
-    )
+    made = Batch(kind=kind, thing=thing, language=language, together=together, issuing=issuing, made_by=by, made_at=at)
     made.items = [
         BatchItem(position=place, thing=one.subject, choices=dict(one.choices), name=one.name)
         for place, one in enumerate(wanted, start=1)

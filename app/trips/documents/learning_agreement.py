@@ -93,8 +93,12 @@ class LearningAgreement(Document):
     @classmethod
     def example(cls) -> Self:
         """For an invented student of seventeen."""
-        ours = Contact(name="Nino Magalitadze", role={"en": "coordinator", "ka": "კოორდინატორი", "pl": "koordynatorka",
-                       "et": "koordinaator"}, phone="+995 431 00 00 01", email="nino@college.example")
+        ours = Contact(
+            name="Nino Magalitadze",
+            role={"en": "coordinator", "ka": "კოორდინატორი", "pl": "koordynatorka", "et": "koordinaator"},
+            phone="+995 431 00 00 01",
+            email="nino@college.example",
+        )
         return cls(
             college=EXAMPLE_COLLEGE,
             issue=Issue(on=date(2017, 8, 1), number="2017-LA-000001"),

@@ -18,9 +18,7 @@ ADULT = 18
 PASSPORT_MONTHS = 3  # a passport must be valid for so long after the return
 ONE_DAY = timedelta(days=1)
 State = Literal["ready", "missing", "wrong"]
-SCHENGEN = frozenset(
-    "AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
-)
+SCHENGEN = frozenset("AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,7 @@ class TripForm(Form):
     title_pl = StringField(_l("Title in Polish"), [Length(max=160)])
     title_et = StringField(_l("Title in Estonian"), [Length(max=160)])
     direction = SelectField(_l("Direction"), choices=choices(DIRECTIONS))
-    kind = SelectField(
-        _l("Kind"), choices=[SelectChoice(kind, MOBILITIES[(kind, "outgoing")]) for kind in KINDS]
-    )
+    kind = SelectField(_l("Kind"), choices=[SelectChoice(kind, MOBILITIES[(kind, "outgoing")]) for kind in KINDS])
     starts_on = DateField(_l("First day"), [InputRequired(_l("Write the first day."))])
     ends_on = DateField(_l("Last day"), [InputRequired(_l("Write the last day."))])
 

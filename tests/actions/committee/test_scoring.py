@@ -189,4 +189,6 @@ def test_what_was_withdrawn_or_found_ineligible_counts_nowhere(work: Session) ->
     assert [row.application for row in queries.coverage_of(call)] == [review.application]
     actions.save_scores(review, FULL, "", by="system", at=NOW)
     actions.hand_in(review, by="system", at=NOW)
-    assert list(queries.scores_of(call)) == [review.application_id] and not queries.awaits_scores(call, review.member.account)
+    assert list(queries.scores_of(call)) == [review.application_id] and not queries.awaits_scores(
+        call, review.member.account
+    )
