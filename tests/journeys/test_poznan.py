@@ -204,6 +204,7 @@ def decide(chair: Page, second: Page, call: Call) -> None:
     score(chair, call)
     score(second, call)
     chair.goto(f"/committee/{call.key}/selection")
+    expect(chair.locator("#board")).to_contain_text("clear in")  # comes by a second request
     for box in chair.get_by_role("group", name="Members present").get_by_role("checkbox").all():
         box.check()
     chair.get_by_role("button", name="Propose the decision").click()

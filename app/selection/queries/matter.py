@@ -50,7 +50,7 @@ def matter_of(call: Call, decision: Decision | None) -> Matter:
         case = rules.case_from(data)
         return Matter(data, case, json.loads(rules.run(case).canonical()))
     except rules.BadCase as bad:
-        raise NoRanking(call, "; ".join(bad.faults)) from bad
+        raise NoRanking(call, _("The selection cannot be made: %(faults)s", faults="; ".join(bad.faults))) from bad
     except Undecided as undecided:
         message = _("The result could not be proved, so nothing was decided. Please report this case.")
         raise NoRanking(call, message) from undecided
