@@ -70,10 +70,8 @@ class Proof:
 
 def proof_of(problem: Problem, rooms: Rooms, bounds: Bounds, prices: Prices, narrowed: Narrowing) -> Proof:
     """What the prices prove about the bounds: perhaps nothing, then the gap is not above 0."""
-    doors = [
-        min((prices.cells[cell] + prices.hosts[rooms.cells[cell].host] for cell in cells), default=None)
-        for cells in rooms.doors
-    ]
+    beds = [price + prices.hosts[cell.host] for price, cell in zip(prices.cells, rooms.cells, strict=True)]
+    doors = [min(map(beds.__getitem__, cells), default=None) for cells in rooms.doors]
     # what is not limited has no price, whatever rounding says
     maximums = [0 if most is None else price for price, most in zip(prices.maximums, bounds.maximums, strict=True)]
     ends = {quotas: prices.ends[quotas] for quotas in narrowed}

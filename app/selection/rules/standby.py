@@ -45,31 +45,41 @@ class Standby:
         self.types = problem.types
         self.tally = Tally(problem, minimums, maximums, completion.counts)
         self.beds = completion.beds
+        self.spare = dict.fromkeys(self.tally.counts)  # kinds of which there may be someone who is not in yet
 
     def has(self, kind: int, inside: Mapping[int, int]) -> bool:
         """Is there someone of this type in it who is not in yet?"""
         return self.tally.counts[kind] > inside.get(kind, 0)
 
     def exchange(self, kind: int, inside: Mapping[int, int]) -> bool:
-        """Take in one of this type, alone or in exchange for someone who is not in yet, if one exchange is enough."""
+        """Take in one of this type, alone or in exchange for someone who is not in yet, if one exchange is enough.
+
+        From one call to the next, `inside` only grows."""
         quotas, guest = self.types[kind]
         full, exact = self.tally.full & quotas, self.tally.exact
         end, came = self.beds.path(self.beds.rooms.doors[guest])
         if not full and end is not None:
             self.beds.follow(guest, end, came)
-            self.tally.change(kind, 1)
+            self._take(kind)
             return True
-        for other, count in self.tally.counts.items():
-            if count > inside.get(other, 0) and exchangeable(full, exact, quotas, self.types[other].quotas):
+        for other in list(self.spare):
+            if not self.has(other, inside):
+                del self.spare[other]
+            elif exchangeable(full, exact, quotas, self.types[other].quotas):
                 leaving = self.types[other].guest
                 cell = leaving_cell(self.beds, leaving, None if end is not None else came)
                 if cell is not None:
                     self.beds.put(leaving, cell, -1)
                     self.beds.add(guest)
                     self.tally.change(other, -1)
-                    self.tally.change(kind, 1)
+                    self._take(kind)
                     return True
         return False
+
+    def _take(self, kind: int) -> None:
+        """One person of the type more."""
+        self.tally.change(kind, 1)
+        self.spare[kind] = None
 
 
 def exchangeable(full: int, exact: int, newcomer: int, leaving: int) -> bool:

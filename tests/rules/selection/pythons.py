@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 
@@ -11,7 +12,8 @@ def python_of(version: str, imports: str = "sys") -> str | None:
     name = f"python{version}"
     named = [path for path in os.environ.get("GATSVLA_PYTHONS", "").split(os.pathsep) if Path(path).name == name]
     kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/{name}"))
-    for path in (*named, shutil.which(name), *map(str, kept)):
+    own = [sys.executable] if version == f"{sys.version_info.major}.{sys.version_info.minor}" else []
+    for path in (*named, *own, shutil.which(name), *map(str, kept)):
         if path and subprocess.run([path, "-c", f"import {imports}"], capture_output=True).returncode == 0:
             return path
     return None
