@@ -5,7 +5,6 @@ import re
 import time
 import uuid
 from dataclasses import dataclass, field
-from threading import Event
 from urllib.parse import urlencode
 
 from tests.makers.uploads import a_pdf, a_photograph
@@ -15,13 +14,21 @@ LOST = (OSError, http.client.HTTPException)
 
 
 @dataclass
+class Crowd:
+    """What all of them share: how many answers they have had, and whether the day is over."""
+
+    answers: int = 0
+    over: bool = False
+
+
+@dataclass
 class Applicant:
     """One of them: the draft, the cookie that signs in, and in the end the receipt."""
 
     application_id: int
     cookie: str
     port: int
-    given_up: Event
+    crowd: Crowd
     receipt: tuple[str, str] | None = None
     tries: int = 0
     said: list[str] = field(default_factory=list)
@@ -35,14 +42,14 @@ class Applicant:
     def _until_done(self, step: object) -> None:
         assert callable(step)
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and not self.given_up.is_set():
+        while time.monotonic() < end and not self.crowd.over:
             self.tries += 1
             try:
                 if step():
                     return
             except LOST as lost:
                 self.said.append(f"{type(lost).__name__}: {lost}")
-            time.sleep(0.1)
+            time.sleep(0.2)
         raise AssertionError(f"application {self.application_id} got nowhere: {self.said[-5:]}")
 
     def _attach(self, address: str) -> bool:
@@ -85,7 +92,9 @@ class Applicant:
             answer = line.getresponse()
             if answer.status >= 500:
                 raise AssertionError(f"{answer.status} at {path}")
-            return answer.status, dict(answer.getheaders()), answer.read().decode()
+            text = answer.read().decode()
+            self.crowd.answers += 1
+            return answer.status, dict(answer.getheaders()), text
         finally:
             line.close()
 

@@ -15,7 +15,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 from sqlalchemy import select
@@ -29,7 +28,7 @@ from app.kit import clock, files
 from app.kit.db import Database, database, unit_of_work, use_database
 from app.kit.settings import settings
 from app.messaging.models import OutgoingMail
-from tests.load.applicants import Applicant
+from tests.load.applicants import Applicant, Crowd
 from tests.makers.applications import an_application
 from tests.makers.calls import a_call
 from tests.makers.sign_ins import a_cookie
@@ -76,8 +75,8 @@ def drafts(port: int) -> list[Applicant]:
             opens_at=now - day, closes_at=now + day, starts_on=now.date() + 90 * day, ends_on=now.date() + 99 * day
         )
         made = [an_application(call, state="draft") for _person in range(SUBMISSIONS)]
-    given_up = Event()
-    return [Applicant(each.id, a_cookie(each.account_id), port, given_up) for each in made]
+    crowd = Crowd()
+    return [Applicant(each.id, a_cookie(each.account_id), port, crowd) for each in made]
 
 
 def check_whole(applicants: list[Applicant]) -> int:
@@ -115,7 +114,7 @@ def kill_again_and_again(applicants: list[Applicant], port: int, chance: random.
             for _kill in range(KILLS):
                 with a_server(port) as server:
                     running = running or [pool.submit(each.apply) for each in applicants]
-                    time.sleep(chance.uniform(0.2, 1.5))
+                    _let_them_go_on(applicants[0].crowd, running, chance)
                     met += not all(each.done() for each in running)
                     server.kill()
                 check_whole(applicants)
@@ -123,8 +122,16 @@ def kill_again_and_again(applicants: list[Applicant], port: int, chance: random.
                 for each in running:
                     each.result()
         finally:
-            applicants[0].given_up.set()
+            applicants[0].crowd.over = True
     return met
+
+
+def _let_them_go_on(crowd: Crowd, running: list[Future[None]], chance: random.Random) -> None:
+    """For some answers more, and then for a moment that ends anywhere in the midst of a request."""
+    wanted = crowd.answers + chance.randint(5, 40)
+    while crowd.answers < wanted and not all(each.done() for each in running):
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.3))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the server runs on Linux")
