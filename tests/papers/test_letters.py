@@ -45,6 +45,11 @@ def test_the_reserve_is_told_what_stood_in_the_way_and_what_would_have_been_enou
     assert "no total up to 100 would have been enough" in hopeless and "the lottery put that person ahead" in hopeless
 
 
+def test_whose_appeal_came_too_late_for_a_place_is_told_that_and_nothing_of_totals() -> None:
+    found = words(render(replace(ReserveLetter.example(), held=True, enough=None), "en"))
+    assert "every place that the rules could give you was held" in found and "would have been enough" not in found
+
+
 def test_a_missed_pass_mark_and_a_missed_minimum_are_both_named() -> None:
     found = words(printed("letter-not-selected", "en"))
     assert "Your total is 40.00; the pass mark of your category is 50." in found

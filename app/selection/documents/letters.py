@@ -11,7 +11,7 @@ from app.kit.i18n import gettext as _
 from app.kit.translated import Translated, pick
 from app.selection.documents import example_letters
 from app.selection.documents.parts import Addressee, Appeal, OwnScore
-from app.selection.documents.words import nearest, obstacles, parted
+from app.selection.documents.words import all_held, nearest, obstacles, parted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +71,12 @@ class ReserveLetter(ResultLetter):
     quotas: Mapping[str, Translated] = field(default_factory=dict)  # label of each quota by key
     parted_by: Translated | None = None  # what put the last selected ahead at the same total; empty: the lottery
     enough: Fraction | None = None  # smallest own total that would have been enough; None: no total would
+    held: bool = False  # after an upheld appeal: it would have been enough, but the places were held
 
     def view(self) -> Mapping[str, object]:
         """What stood in the way, and what would have been enough, in words."""
+        if self.held:
+            return {"obstacles": [all_held()], "nearest": ""}
         tie = [] if self.parted_by is None else [parted(self.parted_by)]
         return {
             "obstacles": [*obstacles(self.blocked_by, self.quotas), *tie],

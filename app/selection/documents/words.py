@@ -36,6 +36,11 @@ def obstacles(codes: tuple[str, ...], quotas: Mapping[str, Translated]) -> list[
     return [obstacle(code, quotas) for code in codes]
 
 
+def all_held() -> str:
+    """What stood in the way of somebody whose upheld appeal came when the places were taken."""
+    return _("When your appeal was upheld, every place that the rules could give you was held; nobody loses one.")
+
+
 def short_obstacle(code: str, quotas: Mapping[str, Translated]) -> str:
     """The same in a few words, for a table."""
     if code == "places":

@@ -11,12 +11,11 @@ from sqlalchemy import func, select
 from app.applications.models import Application
 from app.calls.models import Criterion
 from app.kit.db import session
-from app.kit.i18n import _
 from app.kit.translated import Translated
 from app.selection import rules
 from app.selection.documents.parts import OwnScore
 from app.selection.documents.reading import means
-from app.selection.documents.words import nearest, obstacles
+from app.selection.documents.words import all_held, nearest, obstacles
 from app.selection.models import Decision, Standing
 from app.selection.queries import records
 from app.selection.rules.appealing import closes_at
@@ -91,7 +90,7 @@ def _blocked(standing: Standing, decision: Decision, data: dict[str, Any]) -> tu
 
 def _obstacles(blocked_by: tuple[str, ...], held: bool, labels: dict[str, Translated]) -> list[str]:
     if held:
-        return [_("When your appeal was upheld, every place that the rules could give you was held; nobody loses one.")]
+        return [all_held()]
     return obstacles(blocked_by, labels)
 
 

@@ -241,6 +241,7 @@ def _reserve(application: Application, why: Explanation) -> Document:
         quotas={quota.key: quota.label for quota in application.call.quotas},
         parted_by=why.parted_by,
         enough=why.enough,
+        held=why.held,
     )
 
 
