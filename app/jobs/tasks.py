@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from app.accounts import actions as accounts
 from app.applications.actions.linking import remind
 from app.applications.queries import unanswered_links
 from app.calls.models import Call
@@ -43,6 +44,12 @@ def find_conflicts(at: datetime) -> None:
             committee.find_conflicts(work.get_one(Call, call_id), by="system", at=at)
 
 
+def forget_typed_text(at: datetime) -> None:
+    """Forget what was typed when a session ended, and nobody came back for."""
+    with unit_of_work():
+        accounts.drop_old_pages(at=at)
+
+
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("print papers", timedelta(seconds=1), print_batches),
@@ -50,5 +57,6 @@ TASKS = (
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
+    Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

@@ -54,6 +54,7 @@ def somebody(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
             base_url=served,
             locale=language,
             java_script_enabled=scripts,
+            has_touch=not desk,
             accept_downloads=True,  # type: ignore[arg-type]
         )
         contexts.append(context)

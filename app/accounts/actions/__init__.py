@@ -10,7 +10,7 @@ from app.accounts.actions.administering import (
     make_first_administrator,
     reset_link,
 )
-from app.accounts.actions.keeping import drop_page, keep_page
+from app.accounts.actions.keeping import drop_old_pages, drop_page, keep_page
 from app.accounts.actions.profiles import Profile, save_profile
 from app.accounts.actions.registering import confirm, register, send_confirmation_again
 from app.accounts.actions.signing_in import (
@@ -33,6 +33,7 @@ __all__ = [
     "change_roles",
     "confirm",
     "disable",
+    "drop_old_pages",
     "drop_page",
     "enable",
     "end_sign_in",

@@ -14,9 +14,13 @@ KEPT_FOR = timedelta(days=14)
 def keep_page(account: Account, path: str, fields: Sequence[tuple[str, str]], *, at: datetime) -> None:
     """Keep the fields of a page for its writer; they take the place of what was kept of the same page before."""
     drop_page(account, path)
-    session().execute(delete(KeptPage).where(KeptPage.kept_at < at - KEPT_FOR))
     session().add(KeptPage(account_id=account.id, path=path, fields=[list(pair) for pair in fields], kept_at=at))
     session().flush()
+
+
+def drop_old_pages(*, at: datetime) -> None:
+    """Forget what nobody came back for in KEPT_FOR."""
+    session().execute(delete(KeptPage).where(KeptPage.kept_at < at - KEPT_FOR))
 
 
 def drop_page(account: Account, path: str) -> None:
