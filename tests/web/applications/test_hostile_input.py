@@ -17,6 +17,7 @@ from tests.makers.applications import an_application
 from tests.makers.calls import IN_WINDOW, a_call
 from tests.makers.people import an_account
 from tests.makers.uploads import a_bomb, a_pdf, a_picture
+from tests.web.applications.refusing import snapshot
 
 
 @pytest.fixture(autouse=True)
@@ -89,14 +90,19 @@ def test_a_bad_upload_is_said_at_its_field_and_nothing_is_kept(
     assert not [path for path in (home / "files").rglob("*") if path.is_file()]
 
 
-def test_a_request_beyond_the_limit_is_refused_with_a_page(browser: Browser) -> None:
+def test_a_request_beyond_the_limit_is_refused_with_a_page_in_the_readers_language(
+    browser: Browser, home: Path
+) -> None:
     with unit_of_work():
         draft = an_application(state="draft")
     address = f"/applications/{draft.id}/sections/attachments"
     browser.sign_in_as(draft.account).get(address)
-    answer = browser.post(address, {"cv": (BytesIO(b"%PDF-" + b"0" * 22 * 1024 * 1024), "a.pdf")})
-    assert answer.status == 413
-    assert answer.heading
+    before = snapshot(home)
+    for language, heading in (("ka", "ფაილი ზედმეტად დიდია"), ("en", "The file is too large")):
+        body = {"cv": (BytesIO(b"%PDF-" + b"0" * 22 * 1024 * 1024), "a.pdf")}
+        answer = browser.post(f"{address}?language={language}", body)
+        assert (answer.status, answer.heading) == (413, heading)
+    assert snapshot(home) == before
 
 
 @pytest.mark.parametrize(
