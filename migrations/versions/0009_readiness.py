@@ -9,21 +9,22 @@ branch_labels = None
 depends_on = None
 
 KINDS = "kind IN ('study_visit', 'student_practice', 'teacher_traineeship', 'exchange', 'delegation', 'conference')"
+COLUMNS = (
+    ("kind", 30, "exchange", KINDS),
+    ("direction", 10, "outgoing", "direction IN ('outgoing', 'incoming')"),
+)
 NEEDS = "kind IN ('insurance', 'accommodation', 'ticket', 'invitation', 'permission', 'agreement', 'stay')"
 
 
 def upgrade() -> None:
     """Go one step up."""
-    with op.batch_alter_table("trips") as trips:
-        trips.add_column(sa.Column("kind", sa.String(length=30), nullable=False, server_default="exchange"))
-        trips.add_column(sa.Column("direction", sa.String(length=10), nullable=False, server_default="outgoing"))
-        trips.create_check_constraint(op.f("ck_trips_kind"), KINDS)
-        trips.create_check_constraint(op.f("ck_trips_direction"), "direction IN ('outgoing', 'incoming')")
-    with op.batch_alter_table("trips") as trips:
-        trips.alter_column("kind", server_default=None)
-        trips.alter_column("direction", server_default=None)
-    with op.batch_alter_table("participants") as participants:
-        participants.add_column(sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True))
+    # written out, since SQLite would otherwise copy a table that others refer to
+    for name, length, first, check in COLUMNS:
+        op.execute(
+            f"ALTER TABLE trips ADD COLUMN {name} VARCHAR({length}) DEFAULT '{first}' NOT NULL"
+            f" CONSTRAINT ck_trips_{name} CHECK ({check})"
+        )
+    op.add_column("participants", sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "travel_papers",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -49,10 +50,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step down."""
     op.drop_table("travel_papers")
-    with op.batch_alter_table("participants") as participants:
-        participants.drop_column("ready_at")
-    with op.batch_alter_table("trips") as trips:
-        trips.drop_constraint(op.f("ck_trips_kind"), type_="check")
-        trips.drop_constraint(op.f("ck_trips_direction"), type_="check")
-        trips.drop_column("direction")
-        trips.drop_column("kind")
+    op.drop_column("participants", "ready_at")
+    for name, *_rest in COLUMNS:
+        op.drop_column("trips", name)

@@ -68,7 +68,8 @@ def test_what_is_struck_out_takes_ready_away(work: Session) -> None:
 @pytest.mark.parametrize(
     ("kind", "first", "last", "words"),
     [("insurance", None, LAST, "first day"), ("ticket", FIRST, None, "last day"),
-     ("permission", None, None, "first day"), ("stay", LAST, FIRST, "before the first"), ("luck", FIRST, LAST, "Choose")],
+     ("permission", None, None, "first day"), ("stay", LAST, FIRST, "before the first"),
+     ("luck", FIRST, LAST, "Choose")],
 )  # fmt: skip
 def test_what_cannot_be_noted_says_why(
     work: Session, kind: str, first: date | None, last: date | None, words: str
