@@ -1,6 +1,7 @@
 """What every page's template may use: languages, rights, navigation, and strictness about missing names."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -30,9 +31,7 @@ def surroundings() -> dict[str, object]:
         "me": me_or_none(),
         "account": _account(),
         "sign_in_ends": _sign_in_ends(),
-        "sign_in_url": url_for("public.sign_in")
-        if request.path == "/"
-        else url_for("public.sign_in", next=request.path),
+        "sign_in_url": url_for("public.sign_in", next=_here()),
         "home_url": url_for("public.home"),
         "mailbox_url": url_for("public.mailbox") if "public.mailbox" in current_app.view_functions else None,
         "navigation": navigation(),
@@ -44,6 +43,13 @@ def surroundings() -> dict[str, object]:
         "footer_links": [(_("Is this paper real?"), url_for("public.verify"))],
         "now": clock.now(),
     }
+
+
+def _here() -> str | None:
+    """The page to come back to after signing in: for something that was sent, the page that it was sent from."""
+    sent_from = urlsplit(request.referrer or "")
+    path = request.path if request.method == "GET" else sent_from.path if sent_from.netloc == request.host else "/"
+    return None if path == "/" else path
 
 
 def _sign_in_ends() -> dict[str, object] | None:

@@ -252,3 +252,15 @@ def test_a_line_of_marks_that_somebody_made_up_does_no_harm(ready: Browser, draf
     ready.get(motivation(draft))
     page = ready.post(motivation(draft), {"motivation": TYPED, "_seen": ":: x: :y motivation \x00"}, headers=HERE)
     assert page.status == 200 and not re.search("Both texts", page.text)
+
+
+def test_submitting_after_the_session_is_over_leads_back_to_the_check(browser: Browser, draft: Application) -> None:
+    signed_in(browser, draft)
+    check = f"/applications/{draft.id}/check"
+    browser.get(check)
+    end_sessions(draft.account)
+    refused = browser.post(f"/applications/{draft.id}/submit", headers={"Referer": f"http://localhost{check}"})
+    assert refused.status == 401
+    page = refused.click("Sign in").press("Sign in", email=draft.account.email, password=PASSWORD)
+    assert page.path == check
+    assert page.press("Submit the application").heading == "Your application is received"
