@@ -25,6 +25,8 @@ def answered(task: Task) -> dict[str, Any]:
         return {"fault": unfit.fault, "values": unfit.values}
     except MemoryError:
         return {"fault": "heavy", "values": {}}
+    except Exception:  # whatever a parser stumbles over: the file is no good
+        return {"fault": "broken document" if task.media_type == "application/pdf" else "broken picture", "values": {}}
     return {"media_type": done.media_type, "lost": done.lost}
 
 
