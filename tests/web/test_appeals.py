@@ -9,13 +9,16 @@ import pytest
 import time_machine
 
 from app.accounts.models import Account
-from app.kit.db import unit_of_work
+from app.calls.models import Call
+from app.calls.rules import sheet
+from app.kit.db import session, unit_of_work
 from app.selection import actions, queries
 from app.selection.models import Appeal
 from tests.browser import Browser, Page
 from tests.counting import questions
 from tests.makers.appeals import AT, FILED, a_look, an_announced_competition, an_appeal, looked_at
 from tests.makers.applications import a_member
+from tests.makers.calls import a_call
 from tests.makers.people import an_account
 from tests.makers.selection import Competition
 from tests.makers.uploads import a_pdf
@@ -231,3 +234,28 @@ def test_the_list_asks_as_often_for_one_appeal_as_for_three(browser: Browser) ->
     assert counts[0] == counts[1]
     member = browser.another().sign_in_as(free.account)
     assert questions(member, f"/committee/{three.call.key}") == questions(member, f"/committee/{three.call.key}")
+
+
+def test_the_public_results_tell_what_appeals_changed(browser: Browser, made: Competition) -> None:
+    address = f"/calls/{made.call.key}/results"
+    assert "After appeals" not in browser.get(address).text
+    with resumed(made):
+        appeal = looked_at(made, 2, "10")
+        actions.answer_appeal(appeal, made.chair, uphold=True, answer="Yes.", by="account:1", at=AT + timedelta(days=5))
+        digest = queries.decisions_of(made.call)[-1].digest
+    page = browser.get(address)
+    assert f"{made.applications[2].number}, on the reserve list, 100.00" in page.text and digest in page.text
+
+
+def test_whether_places_can_be_lost_is_set_with_the_rules_and_stands_on_the_calls_page(browser: Browser) -> None:
+    with unit_of_work():
+        call, coordinator = a_call("draft"), an_account("coordinator", category=None)
+    office = browser.sign_in_as(coordinator)
+    assert "Nobody loses a place through" in office.get(f"/calls/{call.key}").text
+    saved = office.get(f"/office/calls/{call.key}/selection-rules").press("Save the rules", appeals_displace="y")
+    assert saved.status == 200
+    page = office.get(f"/calls/{call.key}")
+    assert "can be lost when somebody else's appeal succeeds" in page.text
+    assert "somebody else can lose a place, if the same rules would not give it to them" in page.text
+    with unit_of_work():
+        assert sheet.rule_sheet(session().get_one(Call, call.id))["appeals_displace"] is True

@@ -30,6 +30,7 @@ def results(call: Call) -> ResponseReturnValue:
         board=queries.board(call, decision, hidden=set()),
         outcomes=OUTCOMES,
         program_digest=program.DIGEST,
+        amendments=[(made, queries.answered(made)) for made in queries.amendments_of(call)],
         promotions=[(made, numbers) for made, numbers in queries.promotions_of(call) if numbers],
     )
 
