@@ -187,6 +187,12 @@ def test_the_office_sees_who_would_lose_a_place_where_the_rules_allow_it(browser
     page = browser.sign_in_as(coordinator).get(f"/office/applications/{made.applications[2].id}/appeal")
     assert f"The place would be taken from: {made.applications[1].number}" in page.text
     assert "The chair answers." in page.text
+    with resumed(made):
+        appeal = queries.appeals_of(made.call)[0]
+        actions.answer_appeal(appeal, made.chair, uphold=True, answer="Yes.", by="account:1", at=AT + timedelta(days=5))
+    last = made.applications[1]
+    told = browser.another().sign_in_as(last.account).get(f"/applications/{last.id}/result")
+    assert "Your place was taken back" in told.text and "run out" not in told.text
     call = browser.get(f"/calls/{made.call.key}")
     assert "can be lost when somebody else's appeal succeeds" in call.text
 

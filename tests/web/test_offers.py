@@ -105,3 +105,21 @@ def test_the_page_of_offers_asks_as_often_for_one_as_for_three(browser: Browser,
     with counted() as second:
         browser.get(f"/office/calls/{three.call.key}/selection")
     assert len(first) == len(second)
+
+
+def test_an_offer_that_ran_out_says_so_and_cannot_be_accepted(browser: Browser) -> None:
+    with unit_of_work():
+        made = a_competition(9, 8, places=1)
+        announced(made)
+    first, second = made.applications
+    late = AT + timedelta(days=8)
+    with time_machine.travel(late, tick=True):
+        address = f"/applications/{first.id}/result"
+        person = browser.sign_in_as(first.account)
+        assert "The offer has run out" in person.get(address).text
+        assert "The offer has run out." in person.post(f"/applications/{first.id}/accept").response.text
+        with unit_of_work():
+            assert selection.expire(at=late) == 1
+        assert "The offer has run out" in person.get(address).text
+        promoted = browser.another().sign_in_as(second.account).get(f"/applications/{second.id}/result")
+        assert "A place for you" in promoted.text
