@@ -20,6 +20,7 @@ from tests.makers.links import a_recommended_application, ask
 from tests.makers.people import an_account
 
 PASSWORD = "a long enough password"
+PATIENCE = 20_000  # milliseconds, on a busy machine
 LINK = re.compile(r"https?://\S+/links/\S+")
 
 
@@ -71,7 +72,7 @@ def test_a_guardian_answers_on_a_phone_without_scripts_and_the_minor_sees_it(
     guardian.fill("[name=name]", "ნანა მაისურაძე")
     guardian.fill("[name=relation]", "დედა")
     guardian.click("main form button[type=submit]")
-    expect(guardian.locator("h1")).to_have_text("გმადლობთ, თქვენი პასუხი ჩაწერილია")
+    expect(guardian.locator("h1")).to_have_text("გმადლობთ, თქვენი პასუხი ჩაწერილია", timeout=PATIENCE)
     minor.reload()
     expect(minor.locator(".asked .tag")).to_have_text("თანახმაა")
 
@@ -96,7 +97,7 @@ def test_a_referees_words_outlive_a_lost_connection_and_a_page_opened_again(
     page.fill("[name=name]", "Giorgi")
     page.fill("[name=relation]", "teacher")
     page.click("main form button[type=submit]")
-    expect(page.locator("h1")).to_have_text("Thank you, your answer is recorded")
+    expect(page.locator("h1")).to_have_text("Thank you, your answer is recorded", timeout=PATIENCE)
     page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('typed '))")
 
 
@@ -111,7 +112,7 @@ def test_a_condition_follows_what_is_typed(somebody: Callable[..., Page]) -> Non
     place = page.locator("[data-conditions]")
     expect(place).to_contain_text("Named: English B1.")
     page.select_option("[name=language_english]", "A1")
-    expect(place).to_contain_text("Named: English A1.")
-    expect(place.locator(".tag")).to_have_text("Not met")
+    expect(place).to_contain_text("Named: English A1.", timeout=PATIENCE)
+    expect(place.locator(".tag")).to_have_text("Not met", timeout=PATIENCE)
     violations = Axe().run(page).response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
