@@ -1,6 +1,6 @@
 """Killing the server at random moments while people hand in: nothing acknowledged is lost, nothing is half done.
 
-25 submissions and 4 kills by default. The long version: GATSVLA_SUBMISSIONS=200 GATSVLA_KILLS=40 pytest tests/load -s
+25 submissions and 3 kills by default. The long version: GATSVLA_SUBMISSIONS=200 GATSVLA_KILLS=40 pytest tests/load -s
 """
 
 import os
@@ -35,7 +35,7 @@ from tests.makers.sign_ins import a_cookie
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = int(os.environ.get("GATSVLA_SUBMISSIONS", "25"))
-KILLS = int(os.environ.get("GATSVLA_KILLS", "4"))
+KILLS = int(os.environ.get("GATSVLA_KILLS", "3"))
 AT_ONCE = 4
 START = [sys.executable, "-c", 'from app.cli import main; main(prog_name="gatsvla")', "serve"]
 
