@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.applications.actions import handing_in
 from app.audit import trail
+from app.committee.models import Review
 from app.kit.refusal import Refusal
 from app.messaging.models import OutgoingMail
 from app.selection import actions, queries, rules
@@ -56,7 +57,8 @@ def test_an_absent_member_cannot_confirm(work: Session) -> None:
 def test_a_score_changed_after_the_proposal_stops_the_confirmation(work: Session) -> None:
     made = a_competition()
     decision = proposed(made)
-    review = queries.records.handed_in(made.call)[made.applications[0].id][0]
+    query = select(Review).where(Review.application_id == made.applications[0].id)
+    review = work.scalars(query).one()
     review.scores = {"motivation": "1", "language": "1"}
     work.flush()
     with pytest.raises(Refusal, match="changed"):

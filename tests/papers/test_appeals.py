@@ -28,7 +28,7 @@ def test_the_answer_says_what_was_decided_in_every_language(language: str) -> No
 
 def test_the_answer_gives_reasons_and_the_effect_on_the_ranking() -> None:
     found = words(printed("appeal-answer", "en"))
-    assert "Both found the plan of the last weeks" in found and "2 members of the committee" in found
+    assert "ორივემ დაინახა ბოლო კვირების გეგმა" in found and "2 members of the committee" in found
     assert "75.45" in found and "82.27" in found and "4 of 4" in found and "3 of 4" in found
     assert "Saturday, 24 June 2017" in found
 

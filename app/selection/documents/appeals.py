@@ -120,8 +120,8 @@ EXAMPLE_APPEALS = (
         filed_at=datetime(2017, 6, 24, 9, 30, tzinfo=UTC),
         answered_at=datetime(2017, 7, 3, 12, 0, tzinfo=UTC),
         upheld=True,
-        reasons="Two members who had not scored the application looked at it again.\n\n"
-        "Both found the plan of the last weeks, which the first reviews had not mentioned.",
+        reasons="განაცხადი ხელახლა განიხილა კომისიის ორმა წევრმა, რომლებსაც ის მანამდე არ შეუფასებიათ.\n\n"
+        "ორივემ დაინახა ბოლო კვირების გეგმა, რომელიც პირველ შეფასებებში არ იყო ნახსენები.",
         looked_again=_LOOKED_AGAIN,
         before=Place(outcome="reserve", total=Fraction(830, 11), rank=4, ranked=4, position=1),
         after=Place(outcome="reserve", total=Fraction(905, 11), rank=3, ranked=4, position=1),
@@ -133,7 +133,7 @@ EXAMPLE_APPEALS = (
         filed_at=datetime(2017, 6, 25, 15, 10, tzinfo=UTC),
         answered_at=datetime(2017, 7, 3, 12, 20, tzinfo=UTC),
         upheld=False,
-        reasons="The deadline was kept and the same for everybody.",
+        reasons="ვადა დაცული იყო და ყველასთვის ერთნაირი იყო.",
         looked_again=_LOOKED_AGAIN,
         before=Place(outcome="below_pass_mark", total=Fraction(40), ranked=4),
     ),

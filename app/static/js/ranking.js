@@ -74,7 +74,7 @@ export function start(fieldset) {
     rest.hidden = restTitle.hidden = !left.length;
   }
 
-  fieldset.form.addEventListener("restored", () => {
+  fieldset.form?.addEventListener("restored", () => {
     chosen = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     draw();
   });

@@ -1,5 +1,7 @@
 """The deliberation's pages: what they show, in which words, and that nothing is decided on them."""
 
+import re
+
 import pytest
 
 from app.audit.models import Entry
@@ -39,6 +41,9 @@ def a_panel(*scores: tuple[int, ...], quotas: list[Quota] | None = None, places:
     return Competition(call, members[0], members[-1], applications)
 
 
+SURE = re.compile(r"clear in \d+ %")  # how many per cent hangs on the lottery of equals, and so on the numbers
+
+
 @pytest.fixture
 def made(browser: Browser) -> Competition:
     with unit_of_work():
@@ -59,10 +64,10 @@ def test_every_page_opens_in_both_languages(browser: Browser, made: Competition,
 def test_the_bands_come_when_they_are_asked_for_and_stay(browser: Browser, made: Competition) -> None:
     chair = browser.sign_in_as(made.chair.account)
     first = chair.get(at(made.call))
-    assert "takes a moment" in first.text and "100 %" not in first.text
-    assert "clear in 100 %" in first.click("Show how sure each line is").text
+    assert "takes a moment" in first.text and not SURE.search(first.text)
+    assert SURE.search(first.click("Show how sure each line is").text)
     again = chair.get(at(made.call))
-    assert "clear in 100 %" in again.text and "takes a moment" not in again.text
+    assert SURE.search(again.text) and "takes a moment" not in again.text
 
 
 def test_the_line_stands_under_the_last_selected(browser: Browser, made: Competition) -> None:
