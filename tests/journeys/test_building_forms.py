@@ -1,18 +1,27 @@
 """A coordinator at a keyboard builds the two forms of a call in a browser, with conditions, and looks at both."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import select
 
+from app.applications.actions import releasing
+from app.applications.models import Application
 from app.calls.models import Call, CallHost
-from app.kit import passwords
+from app.kit import clock, passwords
 from app.kit.db import unit_of_work
+from tests.journeys import hands
 from tests.makers.calls import a_call, a_partner
 from tests.makers.people import an_account
 
 PASSWORD = "seven green bicycles"
+OWN = ("given_ka", "family_ka", "given_latin", "family_latin")
+NAMES = ("Given name in Georgian", "Family name in Georgian", "Given name in Latin", "Family name in Latin", "Date of")
+TEXT = "მინდა ვნახო, როგორ მუშაობენ თანამედროვე სახელოსნოში."
 Somebody = Callable[..., Page]
 STEPS = """target => {
   const stops = [];
@@ -127,11 +136,11 @@ def add(nino: Keyboard, section: str, kind: str, label: str, **fields: str) -> N
 
 
 def begin_with_names(nino: Keyboard) -> None:
-    """An empty form, and in it two of the questions that papers read by name."""
+    """An empty form, and in it the questions that papers read by name."""
     nino.follow("Begin anew or copy")
     nino.pick("An empty form")
     nino.press("Begin with this")
-    for ready in ("Given name in Latin", "Date of birth"):
+    for ready in NAMES:
         nino.follow("Add a question About you")
         nino.choose("Ready-made question", ready)
         nino.press("Add this question")
@@ -197,6 +206,8 @@ def test_two_forms_are_built_with_a_keyboard_and_the_preview_shows_both(call: Ca
     nino.look()
     page.go_back()
 
+    condition(nino, "Which tools?", "Abroad", "is", "No")
+
     nino.follow("Preview: Students")
     expect(nino.main.get_by_label("Why do you want to go?")).to_be_visible()
     expect(nino.main.get_by_text("Your lesson plan")).to_have_count(0)
@@ -211,3 +222,46 @@ def test_two_forms_are_built_with_a_keyboard_and_the_preview_shows_both(call: Ca
     nino.follow("ქართული")
     expect(nino.main.get_by_label("Your lesson plan ქართულად")).to_be_visible()
     nino.look()
+
+    opened(call)
+    for category, scripts in (("student", True), ("teacher", False)):
+        kept = filled_in(somebody, call, category, scripts)
+        assert kept["how_often_abroad"] == "2" and "which_tools" not in kept
+        assert ("why_do_you_want_to_go" in kept, "your_lesson_plan" in kept) == (
+            category == "student", category == "teacher",
+        )  # fmt: skip
+
+
+def opened(call: Call) -> None:
+    """The call is published with the form that was built, and takes applications."""
+    now = clock.now()
+    with unit_of_work() as work:
+        mine = work.get_one(Call, call.id)
+        mine.opens_at, mine.closes_at = now - timedelta(days=1), now + timedelta(days=2)
+        mine.starts_on, mine.ends_on = now.date() + timedelta(days=90), now.date() + timedelta(days=140)
+        releasing.publish(mine, by="system", at=now)
+
+
+def filled_in(somebody: Somebody, call: Call, category: str, scripts: bool) -> dict[str, Any]:
+    """What an applicant handed in on a phone in Georgian, with the keyboard alone, in the form that was built."""
+    with unit_of_work():
+        who = an_account(category=category, birth_date=None, **dict.fromkeys(OWN, ""))
+        who.password_hash, who.language = passwords.hashed(PASSWORD), "ka"
+    page = somebody(language="ka", scripts=scripts)
+    page.goto(f"/applications/begin/{call.key}")
+    hands.fill_in(page, {"email": who.email, "password": PASSWORD})
+    page.wait_for_load_state("networkidle")
+    hands.press(page)
+    hands.press(page)
+    while "/sections/" in page.url:
+        hands.accessible(page) if scripts else None
+        hands.fill_in(page, {
+            "given_ka": "ნინო", "family_ka": "მაგალითაშვილი", "given_latin": "Nino", "family_latin": "Magalitashvili",
+            "birth_date": "1980-04-04", "abroad_before": "true", "how_often_abroad": "2",
+            "why_do_you_want_to_go": TEXT, "your_lesson_plan": TEXT, "i_have_read_the_rules": ["y"],
+        })  # fmt: skip
+    hands.press(page, "გაგზავნა")
+    with unit_of_work(read_only=True) as work:
+        made = work.scalars(select(Application).where(Application.account_id == who.id)).one()
+        assert made.submitted and made.number
+        return dict(made.submitted["answers"])
