@@ -1,4 +1,4 @@
-"""A coordinator at a keyboard builds the two forms of a call in a browser, with conditions, and looks at both."""
+"""A coordinator at a keyboard builds the two forms of a call in a browser, with conditions; applicants fill them in."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -185,7 +185,25 @@ def condition(nino: Keyboard, question: str, earlier: str, how: str, value: str)
     nino.follow("Back to the form")
 
 
-def test_two_forms_are_built_with_a_keyboard_and_the_preview_shows_both(call: Call, somebody: Somebody) -> None:
+def look_at_both(nino: Keyboard) -> None:
+    """The preview, as a student and as a teacher would see it, in both languages."""
+    nino.follow("Preview: Students")
+    expect(nino.main.get_by_label("Why do you want to go?")).to_be_visible()
+    expect(nino.main.get_by_text("Your lesson plan")).to_have_count(0)
+    expect(nino.main.get_by_label("How often abroad?")).to_have_count(0)
+    nino.reach(nino.main.get_by_label("Yes", exact=True))
+    nino.page.keyboard.press("Space")
+    nino.press("Show what follows from the answers")
+    expect(nino.main.get_by_label("How often abroad?")).to_be_visible()
+    nino.look()
+    nino.follow("Teachers")
+    expect(nino.main.get_by_label("Your lesson plan")).to_be_visible()
+    nino.follow("ქართული")
+    expect(nino.main.get_by_label("Your lesson plan ქართულად")).to_be_visible()
+    nino.look()
+
+
+def test_two_forms_are_built_with_a_keyboard_and_filled_in_on_a_phone(call: Call, somebody: Somebody) -> None:
     page = somebody(desk=True)
     page.goto("/sign-in?language=en")
     page.get_by_label("E-mail").fill("coordinator@example.org")
@@ -208,21 +226,7 @@ def test_two_forms_are_built_with_a_keyboard_and_the_preview_shows_both(call: Ca
 
     condition(nino, "Which tools?", "Abroad", "is", "No")
 
-    nino.follow("Preview: Students")
-    expect(nino.main.get_by_label("Why do you want to go?")).to_be_visible()
-    expect(nino.main.get_by_text("Your lesson plan")).to_have_count(0)
-    expect(nino.main.get_by_label("How often abroad?")).to_have_count(0)
-    nino.reach(nino.main.get_by_label("Yes", exact=True))
-    page.keyboard.press("Space")
-    nino.press("Show what follows from the answers")
-    expect(nino.main.get_by_label("How often abroad?")).to_be_visible()
-    nino.look()
-    nino.follow("Teachers")
-    expect(nino.main.get_by_label("Your lesson plan")).to_be_visible()
-    nino.follow("ქართული")
-    expect(nino.main.get_by_label("Your lesson plan ქართულად")).to_be_visible()
-    nino.look()
-
+    look_at_both(nino)
     opened(call)
     for category, scripts in (("student", True), ("teacher", False)):
         kept = filled_in(somebody, call, category, scripts)
