@@ -41,7 +41,7 @@ def a_panel(*scores: tuple[int, ...], quotas: list[Quota] | None = None, places:
     return Competition(call, members[0], members[-1], applications)
 
 
-SURE = re.compile(r"clear in \d+ %")  # how many per cent hangs on the lottery of equals, and so on the numbers
+SURE = re.compile(r"(clear in|borderline|clear out) \d+ %")  # which of them hangs on the lottery, and so on the numbers
 
 
 @pytest.fixture
