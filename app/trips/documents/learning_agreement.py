@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, Self
 
+from app.accounts.rules.people import is_minor
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
@@ -19,7 +20,6 @@ from app.trips.documents.travellers import Traveller
 
 Version = Literal["first", "change", "after"]
 VERSIONS = {"first": _l("Before the journey"), "change": _l("Amendment"), "after": _l("After the journey")}
-ADULT = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class LearningAgreement(Document):
     def minor(self) -> bool:
         """Whether the participant is under 18 on the first day."""
         born, day = self.participant.birth_date, self.journey.starts_on
-        return born is not None and (day.year - born.year - ((day.month, day.day) < (born.month, born.day))) < ADULT
+        return born is not None and is_minor(born, day)
 
     def gaps(self) -> list[str]:
         """What the rules of such an agreement ask for and it lacks."""

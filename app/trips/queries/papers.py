@@ -1,5 +1,6 @@
 """The values of a trip's papers, read from its rows; a `Refusal` names what is missing, person by person."""
 
+from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -20,7 +21,6 @@ from app.trips.models import Participant, Trip
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import college, traveller
 
-ADULT = 18
 PURPOSES = {
     "student": lambda: _("practice at a partner school"),
     "teacher": lambda: _("professional development at a partner school"),
@@ -111,8 +111,7 @@ def consent_of(participant: Participant) -> GuardianConsent:
     trip, host, born = trip_with(participant), _host(participant), participant.person.birth_date
     if born is None:
         raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("date of birth")))
-    day = trip.starts_on
-    if day.year - born.year - ((day.month, day.day) < (born.month, born.day)) >= ADULT:
+    if not is_minor(born, trip.starts_on):
         raise Refusal(_("%(name)s is of age and needs no consent.", name=_name(participant)))
     return GuardianConsent(
         college=college(), issue=_issue(trip), minor=traveller(1, participant),

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from app.accounts.rules.people import age, is_minor
 from app.kit.i18n import format_date, ngettext
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.trips.rules.schengen import MOST, Stay, first_day_too_many, most_used
 
-ADULT = 18
 PASSPORT_MONTHS = 3  # a passport must be valid for so long after the return
 ONE_DAY = timedelta(days=1)
 State = Literal["ready", "missing", "wrong"]
@@ -55,11 +55,6 @@ class Preparation:
     def stay(self) -> Stay:
         """The journey itself."""
         return Stay(self.starts_on, self.ends_on)
-
-
-def age_on(born: date, day: date) -> int:
-    """Whole years on a day; who is born on 29 February is a year older on 1 March of other years."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def months_later(day: date, months: int) -> date:
@@ -157,10 +152,10 @@ def _emergency(of: Preparation) -> Finding:
 def _permission(of: Preparation) -> Finding:
     if of.birth_date is None:
         return Finding("missing", _("The date of birth is missing, so nobody knows whether a permission is needed."))
-    years = age_on(of.birth_date, of.starts_on)
-    if years >= ADULT:
+    if not is_minor(of.birth_date, of.starts_on):
         return Finding("ready", _("Of age: no permission is needed."))
     if of.permission is None:
+        years = age(of.birth_date, of.starts_on)
         return Finding(
             "missing",
             ngettext(

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from app.accounts.rules.people import age
 from app.kit.i18n import use_language
-from app.trips.rules.readiness import RULES, Preparation, age_on, findings, first_gap, months_later, obstacles
+from app.trips.rules.readiness import RULES, Preparation, findings, first_gap, months_later, obstacles
 from app.trips.rules.schengen import Stay
 
 D = date
@@ -120,7 +121,7 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months
 
 
 def test_a_leap_day_child_is_of_age_on_the_first_of_march() -> None:
-    assert (age_on(D(2000, 2, 29), D(2018, 2, 28)), age_on(D(2000, 2, 29), D(2018, 3, 1))) == (17, 18)
+    assert (age(D(2000, 2, 29), D(2018, 2, 28)), age(D(2000, 2, 29), D(2018, 3, 1))) == (17, 18)
 
 
 def test_a_gap_between_two_periods_is_found_whatever_their_order() -> None:
