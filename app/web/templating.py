@@ -16,6 +16,7 @@ from app.kit.translated import pick
 from app.web import locale
 from app.web.me import me_or_none, session_ends_at
 from app.web.navigation import navigation
+from app.web.trip_tabs import trip_tabs
 
 SOON = 24 * 60 * 60
 
@@ -78,5 +79,5 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     furnish(app.jinja_env)
-    app.jinja_env.globals |= {"can": can, "Do": Do, "csrf_token": generate_csrf}
+    app.jinja_env.globals |= {"can": can, "Do": Do, "csrf_token": generate_csrf, "trip_tabs": trip_tabs}
     app.context_processor(surroundings)

@@ -233,6 +233,7 @@ def test_from_registering_to_the_roster(call: Call, somebody: Somebody, post_off
     expect(student.get_by_role("main")).to_contain_text("You have accepted the place")
     office.goto(f"/office/calls/{call.key}/trip")
     office.get_by_role("button", name="Make the trip").click()
+    office.get_by_role("link", name="Papers", exact=True).click()
     roster = downloaded(office, "all")
     for said in ("Magalitashvili", "ნინო", "+995 555 12 34 56", "00XX12345", "04.03.1999", "School"):
         assert said in roster, f"{said} is not on the roster: {roster}"

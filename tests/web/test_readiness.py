@@ -36,7 +36,7 @@ def with_travellers(office: Browser, number: int) -> str:
 
 def test_a_delegation_is_made_by_hand_and_set_ready(office: Browser) -> None:
     trip = with_travellers(office, 1)
-    board = office.get(trip).click("Readiness of the travellers")
+    board = office.get(trip).click("Readiness")
     assert "0 of 1" in board.text and "No insurance is known." in board.text
     who = board.html.find("input", {"name": "who"})
     assert who
@@ -74,3 +74,19 @@ def test_somebody_put_on_by_mistake_is_taken_off(office: Browser) -> None:
     trip = with_travellers(office, 1)
     person = office.get(f"{trip}/readiness").click("Nino0 Example")
     assert "Nobody travels yet" in person.press("Take off the trip").text
+
+
+def test_the_parts_of_a_trip_are_tabs_for_those_who_may_open_them(office: Browser) -> None:
+    trip = with_travellers(office, 1)
+    with unit_of_work():
+        auditor = an_account("auditor", category=None)
+    shown = office.get(f"{trip}/readiness").html.select("nav.tabs a")
+    assert [(link.text, link.get("aria-current")) for link in shown if link.get("aria-current")] == [
+        ("Readiness", "page")
+    ]
+    for link in shown:
+        assert office.get(str(link["href"])).html.select_one("nav.tabs [aria-current]")
+    reader = office.another().sign_in_as(auditor)
+    addresses = [str(link["href"]) for link in reader.get(trip).html.select("nav.tabs a")]
+    assert addresses and len(addresses) < len(shown)
+    assert all(reader.get(address).status == 200 for address in addresses)

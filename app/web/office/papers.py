@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from flask import abort, flash, redirect, send_file, url_for
+from flask import abort, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do, may
@@ -15,6 +15,7 @@ from app.kit import clock, files
 from app.kit.i18n import _, language
 from app.selection.queries.records import submitted
 from app.shelf import SHELF, Kind, subject_of
+from app.trips import queries as trips
 from app.trips.documents.cuts import CUTS
 from app.trips.models import Trip
 from app.web.forms.base import Confirmation
@@ -32,17 +33,21 @@ OWN = {Call: ("call", "application"), Trip: ("trip", "participant")}
 @needs(Do.ISSUE_CALL_PAPERS)
 def call_papers(call: Call) -> ResponseReturnValue:
     """The papers of a call: its protocol and the letters."""
-    return _papers(call, url_for("office.call", call_key=call.key))
+    return _papers(call, "office/papers/papers.html", back=url_for("office.call", call_key=call.key))
 
 
 @office.route("/trips/<trip_key>/papers", methods=["GET", "POST"])
 @needs(Do.ISSUE_TRIP_PAPERS)
 def trip_papers(trip: Trip) -> ResponseReturnValue:
     """The papers of a trip: rosters, and one for each traveller."""
-    return _papers(trip, url_for("office.trip", trip_key=trip.key))
+    return _papers(
+        trip, "office/trips/papers.html", trip=trip, groups=trips.by_host(trip),
+        cuts={key: cut.label for key, cut in CUTS.items()},
+        gaps=trips.roster_of(trip).gaps() if request.args.get("gaps") else [],
+    )  # fmt: skip
 
 
-def _papers(row: Call | Trip, back: str) -> ResponseReturnValue:
+def _papers(row: Call | Trip, template: str, **more: object) -> ResponseReturnValue:
     form = OrderForm()
     form.kind.choices = _choices(row)
     if form.language.data is None:
@@ -57,9 +62,9 @@ def _papers(row: Call | Trip, back: str) -> ResponseReturnValue:
             return redirect(url_for("office.batch", batch_id=made.id))
     subjects = [subject_of(row), *(subject_of(person) for person in _people(row))]
     return page(
-        "office/papers/papers.html", form=form, row=row, back=back, kinds=SHELF,
+        template, form=form, row=row, kinds=SHELF,
         papers=[paper for paper in queries.papers_of(*subjects) if may(me(), Do.SEE_PAPER, paper)],
-        batches=queries.batches_by(by(), subject_of(row)),
+        batches=queries.batches_by(by(), subject_of(row)), **more,
     )  # fmt: skip
 
 

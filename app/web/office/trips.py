@@ -46,15 +46,12 @@ def make_trip(call: Call) -> ResponseReturnValue:
 @office.get("/trips/<trip_key>")
 @needs(Do.SEE_TRIP)
 def trip(trip: Trip) -> ResponseReturnValue:
-    """One trip: its people by host, its papers, its next step."""
-    gaps = queries.roster_of(trip).gaps() if request.args.get("gaps") else []
+    """One trip: its people by host, who came and went, its next step."""
     return page(
         "office/trips/trip.html",
         trip=trip,
         groups=queries.by_host(trip),
-        cuts={key: cut.label for key, cut in CUTS.items()},
         next_states=LIFECYCLE.steps[trip.state],
-        gaps=gaps,
         changes=queries.changes_of(trip),
         fields=FIELDS,
     )
