@@ -1,7 +1,7 @@
 """How fast papers are printed, beside other ways: `python -m tests.load.papers [letters] [rosters]`.
 
 Letters: 200 result letters with our press on one and on two cores; with WeasyPrint as its first example shows it (one
-HTML and one font configuration for each letter, the fonts named in the style sheet as TTF or as WOFF2); and with
+HTML and one font configuration for each letter, the same fonts named in the style sheet as TTF or as WOFF2); and with
 headless Chromium. The other ways print a share of the letters. Rosters: 25 to 10,000 lines, with processor time and the
 peak memory of the process that took most.
 """
@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from tempfile import mkdtemp
 
+from fontTools.ttLib import TTFont
 from playwright.sync_api import sync_playwright
 
 from app.documents.document import Document
@@ -31,7 +34,8 @@ from app.trips.documents.roster import Roster
 ROOT = Path(__file__).parents[2]
 LETTERS, NAIVE_LETTERS = 200, 40
 ROWS = (25, 250, 2_500, 10_000)
-FONTS = {"TTF": "app/documents/fonts/gatsvla-sans-{}.ttf", "WOFF2": "app/static/fonts/gatsvla-sans-{}.woff2"}
+FACES = "app/documents/fonts/gatsvla-sans-{}.ttf"
+FORMS = ("TTF", "WOFF2")
 
 
 def letters(count: int) -> list[Document]:
@@ -50,11 +54,23 @@ def pages(count: int) -> list[str]:
         return [markup(paper) for paper in letters(count)]
 
 
+@cache
+def face(weight: int, form: str) -> Path:
+    """The papers' own font of this weight; as WOFF2 the same letters, packed into a temporary file."""
+    path = ROOT / FACES.format(weight)
+    if form == "WOFF2":
+        font = TTFont(path)
+        font.flavor = "woff2"
+        path = Path(mkdtemp()) / f"{weight}.woff2"
+        font.save(path)
+    return path
+
+
 def styles(form: str) -> str:
     """The papers' style, with the fonts named in it."""
     faces = (
         f"@font-face {{ font-family: 'Gatsvla Sans'; font-weight: {weight};"
-        f" src: url(file://{ROOT / FONTS[form].format(weight)}) }}"
+        f" src: url(file://{face(weight, form)}) }}"
         for weight in (400, 600)
     )
     sheets = ((ROOT / f"templates/documents/{name}.css").read_text("utf-8") for name in ("paper", "shapes"))
@@ -105,7 +121,7 @@ def compare_letters() -> None:
     one, two = ours(1), ours(2)
     print(f"ours, one core             {1 / one:6.1f} letters/s")
     print(f"ours, two cores            {1 / two:6.1f} letters/s   {one / two:.2f} × one core")
-    ways = {f"naive WeasyPrint, {form}": lambda form=form: naive(form) for form in FONTS}
+    ways = {f"naive WeasyPrint, {form}": lambda form=form: naive(form) for form in FORMS}
     for name, way in {**ways, "headless Chromium": chromium}.items():
         seconds = way()
         print(f"{name:26} {1 / seconds:6.1f} letters/s   ours is {seconds / one:.2f} × as fast")
