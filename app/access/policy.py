@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.documents.models import Batch, Paper
+from app.partners.models import Partner
 from app.trips.models import Trip
 
 
@@ -73,6 +74,9 @@ class Do(Enum):
     SEE_BATCH = auto()
     SEE_PAPER = auto()
     REVOKE_PAPER = auto()
+    SEE_PARTNER = auto()
+    ADD_PARTNER = auto()
+    EDIT_PARTNER = auto()
     SEE_GALLERY = auto()
     SEE_MESSAGES = auto()
     SEND_MESSAGES = auto()
@@ -167,6 +171,9 @@ POLICY: dict[Do, Line] = {
     Do.SEE_BATCH: Line(Batch, _signs & facts.ordered, hidden=True),
     Do.SEE_PAPER: Line(Paper, facts.office & ~facts.recused, hidden=True),
     Do.REVOKE_PAPER: Line(Paper, _signs & ~facts.recused, hidden=True),
+    Do.SEE_PARTNER: Line(Partner, facts.office),
+    Do.ADD_PARTNER: Line(None, facts.coordinator),
+    Do.EDIT_PARTNER: Line(Partner, facts.coordinator),
     Do.SEE_GALLERY: Line(None, facts.office),
     Do.SEE_MESSAGES: Line(None, facts.office),
     Do.SEND_MESSAGES: Line(None, facts.coordinator),

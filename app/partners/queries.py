@@ -1,9 +1,9 @@
-"""Reading partners, what was agreed with them, and the history of the partnership."""
+"""Reading partners, their people, what was agreed with them, and the history of the partnership."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.kit.db import session
-from app.partners.models import Agreement, Mobility, Partner
+from app.partners.models import Agreement, Mobility, Partner, PartnerContact, Party
 from app.partners.rules import in_order
 
 
@@ -16,6 +16,41 @@ def partners() -> list[Partner]:
 def partner(key: str) -> Partner | None:
     """The partner with this key."""
     return session().scalar(select(Partner).where(Partner.key == key))
+
+
+def partner_keys() -> list[str]:
+    """The keys of all partners."""
+    return list(session().scalars(select(Partner.key)))
+
+
+def contacts_of(partner: Partner) -> list[PartnerContact]:
+    """The people at a partner: those whom we write to first, then the retired, each by name."""
+    query = select(PartnerContact).where(PartnerContact.partner_id == partner.id)
+    return sorted(session().scalars(query), key=lambda one: (not one.is_active, one.name_latin.casefold(), one.id))
+
+
+def contact_at(partner: Partner, contact_id: int) -> PartnerContact | None:
+    """Somebody at this partner by id."""
+    query = select(PartnerContact).where(PartnerContact.partner_id == partner.id, PartnerContact.id == contact_id)
+    return session().scalar(query)
+
+
+def contact_counts() -> dict[int, int]:
+    """How many active contacts each partner (id) has."""
+    query = select(PartnerContact.partner_id, func.count()).where(PartnerContact.retired_at.is_(None))
+    return {partner_id: number for partner_id, number in session().execute(query.group_by(PartnerContact.partner_id))}
+
+
+def agreements_with(partner: Partner) -> list[Agreement]:
+    """The agreements with this partner, the newest first."""
+    query = select(Agreement).where(Agreement.partner_id == partner.id)
+    return list(session().scalars(query.order_by(Agreement.since.desc(), Agreement.id.desc())))
+
+
+def history_with(partner: Partner) -> list[Mobility]:
+    """The mobilities of the past that this partner had a part in, the latest first."""
+    query = select(Mobility).where(Mobility.parties.any(Party.partner_id == partner.id)).order_by(Mobility.id)
+    return in_order(list(session().scalars(query)))[::-1]
 
 
 def agreements() -> list[Agreement]:

@@ -108,3 +108,8 @@ def country(code: str) -> str:
 def places(partners: Sequence[Partner]) -> list[str]:
     """Where these partners are, each place once: the city, or the country of one that stands for all of it."""
     return list(dict.fromkeys(pick(each.city) if each.city else country(each.country) for each in partners))
+
+
+def where(partner: Partner) -> str:
+    """City and country of a partner; the country alone for one that stands for all of it."""
+    return " · ".join(filter(None, (pick(partner.city), country(partner.country))))

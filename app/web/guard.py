@@ -17,6 +17,7 @@ from app.calls.models import Call
 from app.documents.models import Batch, Paper
 from app.kit.db import session
 from app.kit.i18n import _
+from app.partners.models import Partner
 from app.trips.models import Trip
 from app.web import typed_text
 from app.web.me import me_or_none
@@ -39,6 +40,7 @@ ADDRESSES: dict[type, tuple[str, Any]] = {
     Trip: ("trip_key", Trip.key),
     Batch: ("batch_id", Batch.id),
     Paper: ("paper_id", Paper.id),
+    Partner: ("partner_key", Partner.key),
 }
 # Which application a subject belongs to, where it does.
 OF_APPLICATION: dict[type, Any] = {Application: Application.id, Attachment: Attachment.application_id}

@@ -18,6 +18,7 @@ from app.kit.db import session
 from app.selection.models import Try
 from app.trips.models import Trip
 from tests.makers.applications import a_member, a_review
+from tests.makers.partners import a_contact
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
@@ -92,6 +93,7 @@ def a_scenario() -> Scenario:
         "code": "ka",
         "name": "roster",
         "member_id": made.second.id,
+        **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
         **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
@@ -149,6 +151,12 @@ def _link(application: Application) -> PersonalLink:
     session().add(made)
     session().flush()
     return made
+
+
+def _partnership(call: Call) -> dict[str, Any]:
+    """A partner with somebody there."""
+    partner = call.hosts[0].partner
+    return {"partner_key": partner.key, "contact_id": a_contact(partner).id}
 
 
 def _batch(who: Account | None) -> Batch:

@@ -1,17 +1,15 @@
 """When a call may change, and what its parts may hold; each "no" is a sentence with the field that it concerns."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from datetime import datetime
 
 from app.calls.models import Call
 from app.calls.rules.phases import is_over
 from app.calls.terms import Basics, CriterionTerms, HostTerms, QuotaTerms, RuleTerms
 from app.kit.i18n import _
+from app.kit.keys import LONGEST_KEY
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_KEY = 60
 
 Fault = tuple[str, str | None]
 """A sentence, and the field that it is about."""
@@ -34,16 +32,6 @@ def wrong_key(key: str) -> str | None:
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         return _("Use small Latin letters, digits and hyphens, for example poznan-2018.")
     return None
-
-
-def key_from(text: str, taken: Iterable[str], fallback: str) -> str:
-    """A key made of a title or label: its Latin letters and digits, with a number at the end when it is taken."""
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter)
-    )
-    base = "-".join(re.findall(r"[a-z0-9]+", plain))[: LONGEST_KEY - 4].strip("-") or fallback
-    used = set(taken)
-    return next(key for key in (base, *(f"{base}-{n}" for n in range(2, len(used) + 3))) if key not in used)
 
 
 def wrong_basics(basics: Basics) -> Fault | None:

@@ -22,7 +22,8 @@ def desk() -> ResponseReturnValue:
     calls = queries.all_calls()
     found = [each for call in calls for each in waiting(call, numbers[call.id], at)]
     found.sort(key=lambda each: (each.due_at is None, each.due_at or at, each.call.id))
-    elsewhere = {"office.calls": _("All calls"), "office.trips": _("Trips"), "office.messages": _("Messages")}
+    elsewhere = {"office.calls": _("All calls"), "office.trips": _("Trips")}
+    elsewhere |= {"office.partners": _("Partners"), "office.messages": _("Messages")}
     return page(
         "office/desk.html",
         mine=[each for each in found if not each.runs],
