@@ -33,6 +33,14 @@ IN_THE_FORM: dict[str, Any] = {
     "condition_kind": "age",
     "condition_key": "age",
 }
+ALWAYS: dict[str, Any] = {
+    "version": 1,
+    "part": "case",
+    "cut": "full",
+    "state": "confirmed",
+    "code": "ka",
+    "name": "roster",
+}
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 
 
@@ -81,17 +89,12 @@ def a_scenario() -> Scenario:
         "application_id": first.id,
         "attachment_id": _attached(first).id,
         "trip_key": _trip(call).key,
-        "version": 1,
-        "part": "case",
-        "cut": "full",
-        "state": "confirmed",
         **IN_THE_FORM,
+        **ALWAYS,
         "link_id": _link(first).id,
         "conflict_id": _found(unassigned, made.applications[3]).id,
         "batch_id": _batch(people["coordinator"]).id,
         "paper_id": _paper(call).id,
-        "code": "ka",
-        "name": "roster",
         "member_id": made.second.id,
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
