@@ -11,6 +11,7 @@ from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
 from app.trips import models as trips
+from app.trips import plans
 
-NOUNS = (accounts, applications, audit, calls, committee, documents, messaging, partners, selection, trips)
+NOUNS = (accounts, applications, audit, calls, committee, documents, messaging, partners, plans, selection, trips)
 metadata = Base.metadata

@@ -124,6 +124,11 @@ def format_date(day: date | None, *, year: bool = True) -> str:
     return babel_date(day, pattern, locale=_locale())
 
 
+def format_weekday(day: date) -> str:
+    """The name of a day of the week."""
+    return babel_date(day, "EEEE", locale=_locale())
+
+
 def format_datetime(moment: datetime | None, zone: str = "Asia/Tbilisi", *, seconds: bool = False) -> str:
     """An instant with weekday, hour and zone, as a deadline is written; with its second where that decides."""
     if moment is None:

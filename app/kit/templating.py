@@ -34,6 +34,7 @@ def furnish(environment: Environment) -> None:
         "datetime": i18n.format_datetime,
         "number": i18n.format_number,
         "pick": pick,
+        "weekday": i18n.format_weekday,
     }
 
 

@@ -27,7 +27,7 @@ LIFECYCLE = Lifecycle(
 KINDS = ("study_visit", "student_practice", "teacher_traineeship", "exchange", "delegation", "conference")
 DIRECTIONS = ("outgoing", "incoming")
 # What a traveller has: the first and the last day mean what the period of each says.
-NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay")
+NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay", "funding")
 
 
 class Trip(Base):
@@ -84,6 +84,7 @@ class Participant(Base):
     emergency_relation: Mapped[str] = mapped_column(String(60), default="")
     needs: Mapped[str] = mapped_column(String(500), default="")
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"), default=None, index=True)
     papers: Mapped[list["TravelPaper"]] = relationship(
         lazy="select", default_factory=list, cascade="all, delete-orphan", order_by="TravelPaper.id"
     )
@@ -93,6 +94,7 @@ class TravelPaper(Base):
     """Something that a traveller has for the journey: a policy, a bed, a ticket, a permission, an earlier stay.
 
     A ticket's days are those of the way there and back, a permission's or an agreement's first day is its date.
+    `name`, `media_type` and `digest` are those of its scan, as it was cleaned and stored; empty: there is none.
     """
 
     __tablename__ = "travel_papers"
@@ -108,4 +110,7 @@ class TravelPaper(Base):
     last_on: Mapped[date | None] = mapped_column(default=None)
     number: Mapped[str] = mapped_column(String(80), default="")
     note: Mapped[str] = mapped_column(String(300), default="")
+    name: Mapped[str] = mapped_column(String(200), default="")
+    media_type: Mapped[str] = mapped_column(String(40), default="")
+    digest: Mapped[str] = mapped_column(String(64), default="")
     noted_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -98,6 +98,8 @@ def a_scenario() -> Scenario:
         "member_id": made.second.id,
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
+        "day": "2017-09-04",
+        **dict.fromkeys(("participant_id", "entry_id", "need_id"), 1),
         **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)

@@ -27,7 +27,8 @@ PURPOSES = {
 }
 
 
-def _issue(trip: Trip) -> Issue:
+def issue_of(trip: Trip) -> Issue:
+    """The date of a draft: when the trip was made."""
     return Issue(on=trip.made_at.date())
 
 
@@ -88,7 +89,7 @@ def sending_order_of(trip: Trip) -> SendingOrder:
         raise Refusal(_("No student travels, so there is no order that sends students."))
     decision = selection.first_decision(trip.call) if trip.call else None
     return SendingOrder(
-        college=college(), issue=_issue(trip), journey=journey_of(trip), students=students,
+        college=college(), issue=issue_of(trip), journey=journey_of(trip), students=students,
         adults=tuple(who for who in everybody if who.category != "student"),
         ground=f"{decision.call.key}/{decision.id}" if decision else "",
     )  # fmt: skip
@@ -101,7 +102,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
     trip, host = trip_with(participant), _host(participant)
     position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
     return TravelOrder(
-        college=college(), issue=_issue(trip), journey=journey_of(trip, host, "teacher"),
+        college=college(), issue=issue_of(trip), journey=journey_of(trip, host, "teacher"),
         traveller=traveller(1, participant), position=position if participant.person.group_or_subject else {},
     )  # fmt: skip
 
@@ -114,7 +115,7 @@ def consent_of(participant: Participant) -> GuardianConsent:
     if not is_minor(born, trip.starts_on):
         raise Refusal(_("%(name)s is of age and needs no consent.", name=_name(participant)))
     return GuardianConsent(
-        college=college(), issue=_issue(trip), minor=traveller(1, participant),
+        college=college(), issue=issue_of(trip), minor=traveller(1, participant),
         guardian=Guardian(
             name_ka=participant.emergency_name, relation={"ka": participant.emergency_relation},
             phone=participant.emergency_phone,
@@ -130,7 +131,7 @@ def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key
     host, everybody = groups[0][0], [participant for _host, group in groups for participant in group]
     assert host
     made = kind(
-        college=college(), issue=_issue(trip), journey=journey_of(trip, host),
+        college=college(), issue=issue_of(trip), journey=journey_of(trip, host),
         guests=tuple(traveller(number, participant) for number, participant in enumerate(everybody, start=1)),
         host=Host(name=host.name, city=host.city or {}), costs=_costs(),
         signatory=Signatory(role=everywhere(lambda: _("Head of the host school")), name={}),
@@ -163,14 +164,14 @@ def guarantee_of(trip: Trip, host: str = "") -> GuaranteeLetter:
 
 def bus_list_of(trip: Trip) -> BusList:
     """Who is on the bus."""
-    return BusList(college=college(), issue=_issue(trip), journey=journey_of(trip), travellers=tuple(people(trip)))
+    return BusList(college=college(), issue=issue_of(trip), journey=journey_of(trip), travellers=tuple(people(trip)))
 
 
 def attendance_of(trip: Trip, host: str = "") -> AttendanceSheet:
     """The sheets that a group signs day by day; of everybody, or of those at one host (a partner's key)."""
     chosen = tuple(who for who in people(trip) if host in ("", who.host))
     return AttendanceSheet(
-        college=college(), issue=_issue(trip), journey=journey_of(trip), travellers=chosen, first=trip.starts_on,
+        college=college(), issue=issue_of(trip), journey=journey_of(trip), travellers=chosen, first=trip.starts_on,
         last=trip.ends_on,
     )  # fmt: skip
 
@@ -179,7 +180,7 @@ def badges_of(trip: Trip) -> Badges:
     """A badge for everybody on a trip."""
     mine = college().name
     return Badges(
-        college=college(), issue=_issue(trip), occasion=trip.title,
+        college=college(), issue=issue_of(trip), occasion=trip.title,
         badges=tuple(
             Badge(name_ka=who.name_ka, name_latin=who.name_latin, school=mine, role=who.field) for who in people(trip)
         ),

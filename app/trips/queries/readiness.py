@@ -4,12 +4,16 @@ from sqlalchemy.orm import selectinload
 
 from app.trips.models import Participant, TravelPaper, Trip
 from app.trips.queries.records import by_host
+from app.trips.queries.supervision import company_of
 from app.trips.rules.readiness import Finding, Preparation, findings
 from app.trips.rules.schengen import Stay
+from app.trips.rules.supervision import Company
 
 
-def preparation_of(participant: Participant, trip: Trip) -> Preparation:
-    """The values of one traveller."""
+def preparation_of(participant: Participant, trip: Trip, company: Company | None = None) -> Preparation:
+    """The values of one traveller; `company` is their group at the host, read anew where it is not given."""
+    if company is None:
+        company = company_of((who for who in trip.participants if who.host_id == participant.host_id), trip)
     mine: dict[str, list[TravelPaper]] = {}
     for paper in participant.papers:
         mine.setdefault(paper.kind, []).append(paper)
@@ -32,6 +36,7 @@ def preparation_of(participant: Participant, trip: Trip) -> Preparation:
         permission=permission.first_on if permission else None,
         learning_agreement="agreement" in mine,
         is_student=participant.role == "student",
+        company=company,
     )
 
 
@@ -48,5 +53,9 @@ def _periods(mine: dict[str, list[TravelPaper]], kind: str) -> tuple[Stay, ...]:
 def board_of(trip: Trip) -> list[tuple[Participant, dict[str, Finding]]]:
     """Everybody on a trip in the order of the roster, with what each rule finds."""
     papers = selectinload(Participant.papers)
-    everybody = [participant for _host, group in by_host(trip, papers) for participant in group]
-    return [(participant, findings(preparation_of(participant, trip))) for participant in everybody]
+    groups = [(group, company_of(group, trip)) for _host, group in by_host(trip, papers)]
+    return [
+        (participant, findings(preparation_of(participant, trip, company)))
+        for group, company in groups
+        for participant in group
+    ]

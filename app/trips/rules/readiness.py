@@ -14,6 +14,7 @@ from app.kit.i18n import format_date, ngettext
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.trips.rules.schengen import MOST, Stay, first_day_too_many, most_used
+from app.trips.rules.supervision import Company, shortage
 
 PASSPORT_MONTHS = 3  # a passport must be valid for so long after the return
 ONE_DAY = timedelta(days=1)
@@ -50,6 +51,7 @@ class Preparation:
     permission: date | None  # of a minor's guardian, the day on which a notary certified it
     learning_agreement: bool  # signed by all sides; asked of students only
     is_student: bool
+    company: Company = Company()  # the group that travels to the same host
 
     @property
     def stay(self) -> Stay:
@@ -170,6 +172,14 @@ def _permission(of: Preparation) -> Finding:
     return Finding("ready", _("Certified on %(day)s.", day=format_date(of.permission)))
 
 
+def _company(of: Preparation) -> Finding:
+    if not of.is_student or (of.birth_date and not is_minor(of.birth_date, of.starts_on)):
+        return Finding("ready", _("Not a minor: nobody has to answer for them."))
+    if lacking := shortage(of.company):
+        return Finding("wrong", lacking)
+    return Finding("ready", _("Adults with the group: %(adults)s.", adults=of.company.adults))
+
+
 def _agreement(of: Preparation) -> Finding:
     if not of.is_student:
         return Finding("ready", _("Not asked of teachers and accompanying adults."))
@@ -196,6 +206,7 @@ RULES = (
     Rule("invitation", _l("Invitation"), _invitation),
     Rule("emergency", _l("Emergency contact"), _emergency),
     Rule("permission", _l("Guardian's permission"), _permission),
+    Rule("company", _l("Accompanying adults"), _company),
     Rule("agreement", _l("Learning agreement"), _agreement),
 )
 

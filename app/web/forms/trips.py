@@ -23,6 +23,7 @@ NEEDS = {
     "invitation": _l("Invitation of the host"),
     "permission": _l("Guardian's notarised permission (day of the certification)"),
     "agreement": _l("Learning agreement (day of the last signature)"),
+    "funding": _l("Funding letter: who pays the journey"),
     "stay": _l("Earlier stay in the Schengen area (entry and exit)"),
 }
 

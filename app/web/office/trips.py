@@ -11,6 +11,8 @@ from app.kit.i18n import _
 from app.trips import actions, queries
 from app.trips.documents.cuts import CUTS
 from app.trips.models import LIFECYCLE, Trip
+from app.trips.queries.supervision import company_of
+from app.trips.rules.supervision import shortage
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
@@ -47,10 +49,13 @@ def make_trip(call: Call) -> ResponseReturnValue:
 @needs(Do.SEE_TRIP)
 def trip(trip: Trip) -> ResponseReturnValue:
     """One trip: its people by host, who came and went, its next step."""
+    groups = queries.by_host(trip)
     return page(
         "office/trips/trip.html",
         trip=trip,
-        groups=queries.by_host(trip),
+        groups=groups,
+        companies=[(host, people, company_of(people, trip)) for host, people in groups],
+        shortage=shortage,
         next_states=LIFECYCLE.steps[trip.state],
         changes=queries.changes_of(trip),
         fields=FIELDS,

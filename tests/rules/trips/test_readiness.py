@@ -10,6 +10,7 @@ from app.accounts.rules.people import age
 from app.kit.i18n import use_language
 from app.trips.rules.readiness import RULES, Preparation, findings, first_gap, months_later, obstacles
 from app.trips.rules.schengen import Stay
+from app.trips.rules.supervision import Company
 
 D = date
 READY = Preparation(
@@ -85,6 +86,14 @@ TABLE: list[tuple[dict[str, Any], str, str, str]] = [
     ({"birth_date": D(1999, 9, 2)}, "permission", "ready", "Of age"),
     ({"birth_date": D(1999, 9, 3)}, "permission", "missing", "17 years old"),
     ({"birth_date": None}, "permission", "missing", "date of birth"),
+    ({}, "company", "ready", "Not a minor"),
+    ({**MINOR, "is_student": False}, "company", "ready", "Not a minor"),
+    ({**MINOR, "company": Company(minors=1)}, "company", "wrong", "1 minor and no adult; 1 needed (one for 10)"),
+    ({**MINOR, "company": Company(minors=10, adults=1)}, "company", "ready", "Adults with the group: 1."),
+    ({**MINOR, "company": Company(minors=11, adults=1)}, "company", "wrong", "11 minors and too few adults: 1 of 2"),
+    ({**MINOR, "company": Company(minors=11, adults=2)}, "company", "ready", "Adults with the group: 2."),
+    ({**MINOR, "company": Company(minors=11, adults=2, per_adult=5)}, "company", "wrong", "2 of 3 (one for 5)"),
+    ({"birth_date": None, "company": Company(minors=1)}, "company", "wrong", "no adult"),
     ({"learning_agreement": False}, "agreement", "missing", "not signed"),
     ({"learning_agreement": False, "is_student": False}, "agreement", "ready", "Not asked"),
 ]  # fmt: skip
