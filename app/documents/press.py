@@ -24,6 +24,17 @@ class PapersUnavailable(Refusal):
     """This machine cannot print at all."""
 
 
+class Lacking(Refusal):
+    """The fonts have no shape for some characters."""
+
+    def __init__(self, characters: list[str]) -> None:
+        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
+        super().__init__(
+            _("The paper cannot be printed: its fonts lack these characters: %(characters)s", characters=named)
+        )
+        self.characters = characters
+
+
 class Worker:
     """One process that prints, and the line to it."""
 
@@ -116,10 +127,7 @@ def no_answer(status: int) -> Refusal:
 def refuse(fault: str, about: list[str]) -> bytes:
     """Raises what a worker found wrong with an order."""
     if fault == "letters":
-        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in about)
-        raise Refusal(
-            _("The paper cannot be printed: its fonts lack these characters: %(characters)s", characters=named)
-        )
+        raise Lacking(about)
     if fault == "size":
         raise no_answer(-signal.SIGXCPU)
     raise RuntimeError("; ".join(about))

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Collection
 
 import segno
 from markupsafe import Markup
@@ -9,7 +10,8 @@ from markupsafe import Markup
 from app.documents.binding import merged
 from app.documents.document import Document
 from app.documents.order import Order
-from app.documents.press import press_of
+from app.documents.press import Lacking, press_of
+from app.documents.tracing import places
 from app.kit.i18n import gettext as _
 from app.kit.i18n import use_language
 from app.kit.refusal import Refusal
@@ -40,7 +42,10 @@ def printed(document: Document) -> bytes:
         attachments=document.attachments(),
         seconds=document.cpu_seconds,
     )
-    return press_of(os.getpid()).print(order)
+    try:
+        return press_of(os.getpid()).print(order)
+    except Lacking as lacking:
+        raise Refusal(_located(lacking.message, document, lacking.characters)) from lacking
 
 
 def markup(document: Document) -> str:
@@ -55,10 +60,15 @@ def markup(document: Document) -> str:
     found = UNPRINTABLE.search(html)
     if found:
         point = f"U+{ord(found[0]):04X}"
-        raise Refusal(
-            _("The paper cannot be printed: a text in it holds the unprintable character %(point)s", point=point)
-        )
+        fault = _("The paper cannot be printed: a text in it holds the unprintable character %(point)s", point=point)
+        raise Refusal(_located(fault, document, found[0]))
     return html
+
+
+def _located(fault: str, document: Document, characters: Collection[str]) -> str:
+    """The fault, and in which texts it stands when that is known."""
+    where = places(document, characters)
+    return fault + (". " + _("It stands here: %(places)s", places="; ".join(where)) if where else "")
 
 
 def qr_code(address: str) -> Markup:
