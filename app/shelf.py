@@ -1,4 +1,8 @@
-"""Every kind of paper in one place: its name, its letters in a number, of what it is, and how its values are read."""
+"""Every kind of paper in one place: its name, its letters in a number, of what it is, and how its values are read.
+
+A new kind is one line of `KINDS`; one whose values nobody can read yet is a line of `WAITING` that says where they
+will come from.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.models import Person
 from app.applications.documents import Receipt
 from app.applications.models import Application
+from app.applications.receipts import receipt_of
 from app.calls.models import Call
 from app.committee.documents import ScoreSheet
 from app.documents.document import Document
@@ -48,7 +54,7 @@ class Kind:
     """
 
     key: str
-    letters: str  # in its number: 2026-RO-000123
+    letters: str  # in its number: 2026-RO-000123; empty for one that is printed alone and never numbered from here
     label: Any
     subject: str
     examples: Mapping[str, Callable[[], Document]]
@@ -75,6 +81,12 @@ def _appeal_answer(application: Application, _choices: Choices) -> Document:
     if appeal is None:
         raise Refusal(_("There is no appeal against this result."))
     return selection.answer_of(appeal)
+
+
+def _receipt(application: Application) -> Document:
+    if application.submitted is None:
+        raise Refusal(_("Only what is handed in has a receipt."))
+    return receipt_of(application)
 
 
 def _of(read: Callable[[Any], Document]) -> Callable[[Any, Choices], Document]:
@@ -115,42 +127,118 @@ KINDS = (
     _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
     _kind(AttendanceSheet, "AS", _l("Attendance"), "trip", _at_host(papers.attendance_of)),
     _kind(Badges, "BA", _l("Badges"), "trip", _of(papers.badges_of)),
+    _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
-# Papers that are not made one by one from here: they have their own places, or wait for what they print.
-OTHERS: tuple[type[Document], ...] = (
-    Receipt, ScoreSheet, LearningAgreement, MobilityRecord, TripProgramme, RoomList, ConferenceProgramme,
-    EventInvitation, AttendanceCertificate, TripReport, YearlyReport,
-)  # fmt: skip
+# Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
+WAITING: dict[type[Document], str] = {
+    ScoreSheet: "from a member’s review of an application",
+    LearningAgreement: "from the agreement on the page of a traveller",
+    MobilityRecord: "from the agreement on the page of a traveller",
+    TripProgramme: "from the days on the page of a trip",
+    RoomList: "from the rooms on the page of a trip",
+    ConferenceProgramme: "from the sessions on the page of an event",
+    EventInvitation: "from the guests on the page of an event",
+    AttendanceCertificate: "from the guests on the page of an event",
+    TripReport: "from the figures of a trip that is completed",
+    YearlyReport: "from the figures of a year",
+}
 EXAMPLES: dict[str, Callable[[], Document]] = {
     **{name: example for kind in KINDS for name, example in kind.examples.items()},
-    **{other.kind: other.example for other in OTHERS},
+    **{other.kind: other.example for other in WAITING},
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What papers can be of: the column by which a row is kept, whose name a paper about it bears, what names one.
+
+    `key` says what somebody types to name one, `find` gives the rows that they may mean, `some` what could be typed.
+    """
+
+    column: Any
+    holder: Callable[[Any], Translated]
+    key: str
+    find: Callable[[str], list[Any]]
+    some: Callable[[], list[str]]
+
+
+def _by_key(model: type[Call] | type[Trip]) -> Subject:
+    return Subject(
+        column=model.key,
+        holder=lambda row: dict(row.title),
+        key=f"the key of a {model.__name__.casefold()}, as in its address (poznan-2017)",
+        find=lambda key: list(session().scalars(select(model).where(model.key == key))),
+        some=lambda: list(session().scalars(select(model.key).order_by(model.id.desc()).limit(SOME))),
+    )
+
+
+def _person(person: Person) -> Translated:
+    return {"ka": person.name_ka, "en": person.name_latin or person.name_ka}
+
+
+def _applications(key: str) -> list[Any]:
+    call_key, _slash, number = key.rpartition("/")
+    query = select(Application).join(Call).where(Application.number == number)
+    return list(session().scalars(query.where(Call.key == call_key) if call_key else query))
+
+
+def _some_applications() -> list[str]:
+    query = select(Call.key, Application.number).join(Application.call).where(Application.number.is_not(None))
+    return [f"{key}/{number}" for key, number in session().execute(query.order_by(Application.id.desc()).limit(SOME))]
+
+
+def _participants(key: str) -> list[Any]:
+    trip_key, _slash, who = key.partition("/")
+    trip = session().scalar(select(Trip).where(Trip.key == trip_key))
+    everybody = [one for _host, group in trips.by_host(trip) for one in group] if trip else []
+    if who.isdecimal():
+        return everybody[int(who) - 1 : int(who)] if int(who) else []
+    wanted = who.casefold()
+    return [one for one in everybody if wanted and wanted in f"{one.person.name_latin} {one.person.name_ka}".casefold()]
+
+
+def _some_participants() -> list[str]:
+    query = select(Trip).where(Trip.participants.any()).order_by(Trip.id.desc()).limit(SOME)
+    return [f"{trip.key}/1" for trip in session().scalars(query)]
+
+
+SOME = 8
+SUBJECTS = {
+    "trip": _by_key(Trip),
+    "call": _by_key(Call),
+    "application": Subject(
+        column=Application.id, holder=lambda row: _person(row.account.person), find=_applications,
+        some=_some_applications,
+        key="CALL/NUMBER of an application (poznan-2017/S-001), or its NUMBER where one call has it",
+    ),
+    "participant": Subject(
+        column=Participant.id, holder=lambda row: _person(row.person), find=_participants, some=_some_participants,
+        key="TRIP/NUMBER of a traveller on its roster (poznan-2017/3), or TRIP/NAME, a part of it in either script",
+    ),
+}  # fmt: skip
+
+
+def _word_of(row: Any) -> str:
+    return next(word for word, subject in SUBJECTS.items() if isinstance(row, subject.column.class_))
 
 
 def row_of(subject: str) -> Any:
     """The row that a subject names: "trip:KEY", "call:KEY", "application:ID" or "participant:ID"; None when gone."""
     word, _colon, key = subject.partition(":")
-    columns: dict[str, Any] = {
-        "trip": Trip.key, "call": Call.key, "application": Application.id, "participant": Participant.id,
-    }  # fmt: skip
-    column = columns[word]
+    column = SUBJECTS[word].column
     return session().scalar(select(column.class_).where(column == (int(key) if column.key == "id" else key)))
 
 
 def subject_of(row: Any) -> str:
     """How a row is named as the subject of a paper."""
-    if isinstance(row, Trip | Call):
-        return f"{'trip' if isinstance(row, Trip) else 'call'}:{row.key}"
-    return f"{'application' if isinstance(row, Application) else 'participant'}:{row.id}"
+    word = _word_of(row)
+    return f"{word}:{getattr(row, SUBJECTS[word].column.key)}"
 
 
 def holder_of(row: Any) -> Translated:
     """The name that the verification page shows: the person's as printed, or what the paper is about."""
-    if isinstance(row, Trip | Call):
-        return dict(row.title)
-    person = row.account.person if isinstance(row, Application) else row.person
-    return {"ka": person.name_ka, "en": person.name_latin or person.name_ka}
+    return SUBJECTS[_word_of(row)].holder(row)
 
 
 def paper_for(kind: str, subject: str, choices: Choices) -> Document:

@@ -1,56 +1,99 @@
-"""Papers from a terminal: `gatsvla document KIND KEY -o FILE.pdf`."""
+"""Papers from a terminal: `gatsvla document KIND KEY -o FILE.pdf`, and what there is by `--list`."""
 
 from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import select
 
-from app.applications.models import Application
-from app.calls.models import Call
 from app.cli.home import open_home
 from app.documents.rendering import render
-from app.kit.db import session, unit_of_work
+from app.kit.db import unit_of_work
 from app.kit.i18n import LANGUAGES, use_language
-from app.shelf import SHELF, Kind, row_of
+from app.kit.refusal import Refusal
+from app.shelf import SHELF, SUBJECTS, WAITING, Kind
 from app.trips.documents.cuts import CUTS
+from app.trips.models import Trip
+from app.trips.queries import by_host
+
+SPACE = 24  # letters for the name of a kind
+
+
+class Fault(click.ClickException):
+    """What was asked for cannot be made."""
+
+    exit_code = 2
 
 
 def found(kind: Kind, key: str) -> Any:
-    """The row that a key names: of an application CALL/NUMBER, or NUMBER where only one call has it."""
-    if kind.subject == "application":
-        call_key, _slash, number = key.rpartition("/")
-        query = select(Application).join(Call).where(Application.number == number)
-        rows = list(session().scalars(query.where(Call.key == call_key) if call_key else query))
-        if len(rows) != 1:
-            raise click.ClickException(f"{len(rows)} applications have the number {key}; name one as CALL/NUMBER")
+    """The one row that a key names; a `Fault` says what is there instead."""
+    subject = SUBJECTS[kind.subject]
+    rows = subject.find(key)
+    if len(rows) == 1:
         return rows[0]
-    row = row_of(f"{kind.subject}:{key}")
-    if row is None:
-        raise click.ClickException(f"there is no {kind.subject} {key}")
+    if rows:
+        raise Fault(f"{len(rows)} of them are meant by {key!r}; KEY is {subject.key}")
+    some = ", ".join(subject.some())
+    there = f"; there is for instance: {some}" if some else ""
+    raise Fault(f"there is no {kind.subject} {key!r}; KEY is {subject.key}{there}")
+
+
+def at_host(row: Any, host: str) -> Any:
+    """The row, unless it is a trip without this host."""
+    if host and isinstance(row, Trip):
+        hosts = [partner.key for partner, _group in by_host(row) if partner]
+        if host not in hosts:
+            raise Fault(f"nobody on {row.key} has the host {host!r}; there is: {', '.join(hosts) or 'no host yet'}")
     return row
 
 
 def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
-    if wanted:
-        click.echo("\n".join(SHELF))
-        context.exit()
+    if not wanted:
+        return
+    with use_language("en"):
+        for kind in SHELF.values():
+            click.echo(f"{kind.key:{SPACE}}{kind.label}. KEY: {SUBJECTS[kind.subject].key}")
+        for waiting, source in WAITING.items():
+            click.echo(f"{waiting.kind:{SPACE}}{waiting.example().title()}. Not yet; it will come {source}")
+    context.exit()
+
+
+def _kind(_context: click.Context, _parameter: click.Parameter, name: str) -> Kind:
+    if name in SHELF:
+        return SHELF[name]
+    for waiting, source in WAITING.items():
+        if waiting.kind == name:
+            raise click.BadParameter(f"{name} cannot be made yet: it will come {source}")
+    raise click.BadParameter(f"there is no paper {name!r}; choose from {', '.join(SHELF)}")
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(SHELF)))
+@click.argument("kind", callback=_kind)
 @click.argument("key")
 @click.option("--language", type=click.Choice(LANGUAGES), default="ka", show_default=True, help="Of its reader.")
 @click.option("--cut", type=click.Choice(list(CUTS)), default="full", show_default=True, help="Of a roster.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
-@click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="The kinds, one a line.")
-def document(kind: str, key: str, language: str, cut: str, output: Path) -> None:
-    """Write a paper as PDF.
+@click.option("--host", default="", help="The key of a host, for what is made for the group at one host.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write."
+)
+@click.option(
+    "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
+    help="Every kind, one a line, and what its KEY is.",
+)  # fmt: skip
+def document(kind: Kind, key: str, language: str, cut: str, host: str, output: Path) -> None:
+    """Write a paper as PDF, as a draft without a number.
 
-    KEY is a trip's (roster), a call's (protocol), or CALL/NUMBER of an application (letter).
+    KEY names what it is of: a trip, a call, an application, a traveller; --list tells for each KIND.
     """
     open_home()
-    with unit_of_work(read_only=True), use_language(language):
-        paper = SHELF[kind].read(found(SHELF[kind], key), {"cut": cut})
-    output.write_bytes(render(paper, language))
-    click.echo(f"{output}: {paper.kind}, {output.stat().st_size} bytes")
+    with use_language(language):
+        try:
+            with unit_of_work(read_only=True):
+                paper = kind.read(at_host(found(kind, key), host), {"cut": cut, "host": host})
+            data = render(paper, language)
+        except Refusal as refusal:
+            raise Fault(refusal.message) from refusal
+    try:
+        output.write_bytes(data)
+    except OSError as fault:
+        raise Fault(f"{output} cannot be written: {fault.strerror}") from fault
+    click.echo(f"{output}: {paper.kind}, {len(data)} bytes")

@@ -78,7 +78,7 @@ def _people(row: Call | Trip) -> list[Any]:
 def _choices(row: Call | Trip) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for kind in SHELF.values():
-        if kind.subject not in OWN[type(row)]:
+        if kind.subject not in OWN[type(row)] or not kind.letters:
             continue
         if kind.key == "roster":
             found += [(f"roster cut={key}", f"{kind.label}: {cut.label}") for key, cut in CUTS.items()]
