@@ -18,7 +18,7 @@ from app.kit.db import session
 from app.selection.models import Try
 from app.trips.models import Trip
 from tests.makers.applications import a_member, a_review
-from tests.makers.partners import a_contact
+from tests.makers.partners import a_contact, a_provision, an_agreement
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
@@ -159,9 +159,15 @@ def _link(application: Application) -> PersonalLink:
 
 
 def _partnership(call: Call) -> dict[str, Any]:
-    """A partner with somebody there."""
+    """A partner with somebody there, and an agreement with a provision."""
     partner = call.hosts[0].partner
-    return {"partner_key": partner.key, "contact_id": a_contact(partner).id}
+    agreement = an_agreement(partner, a_provision())
+    return {
+        "partner_key": partner.key,
+        "contact_id": a_contact(partner).id,
+        "agreement_id": agreement.id,
+        "provision_id": agreement.provisions[0].id,
+    }
 
 
 def _batch(who: Account | None) -> Batch:

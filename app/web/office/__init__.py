@@ -1,6 +1,7 @@
 """Pages of the office: calls, applications, committee, selection, trips, messages."""
 
 from app.web.office import (
+    agreements,
     appeals,
     applications,
     assigning,
@@ -38,6 +39,7 @@ from app.web.office import (
 from app.web.office.blueprint import office
 
 __all__ = [
+    "agreements",
     "appeals",
     "applications",
     "assigning",

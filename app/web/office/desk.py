@@ -7,8 +7,11 @@ from app.access.policy import Do
 from app.calls import queries, words
 from app.kit import clock
 from app.kit.i18n import _
+from app.partners import queries as partners
+from app.partners import words as partner_words
 from app.reporting.waiting import tallies
 from app.web.guard import needs
+from app.web.office.agreements import today
 from app.web.office.blueprint import office
 from app.web.office.waiting import waiting
 from app.web.page import page
@@ -29,6 +32,8 @@ def desk() -> ResponseReturnValue:
         mine=[each for each in found if not each.runs],
         running=[each for each in found if each.runs],
         has_calls=bool(calls),
+        ending=partners.ending(today()),
+        partner_words=partner_words,
         elsewhere=[(name, url_for(to)) for to, name in elsewhere.items() if to in current_app.view_functions],
         words=words,
     )
