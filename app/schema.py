@@ -10,8 +10,11 @@ from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
+from app.trips import budget
 from app.trips import models as trips
 from app.trips import plans
 
-NOUNS = (accounts, applications, audit, calls, committee, documents, messaging, partners, plans, selection, trips)
+NOUNS = (
+    accounts, applications, audit, budget, calls, committee, documents, messaging, partners, plans, selection, trips,
+)  # fmt: skip
 metadata = Base.metadata

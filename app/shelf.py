@@ -23,6 +23,7 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
+from app.reporting import reports
 from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
 from app.selection.documents.appeals import AmendedProtocol, AppealAnswer
@@ -128,6 +129,7 @@ KINDS = (
     _kind(AttendanceSheet, "AS", _l("Attendance"), "trip", _at_host(papers.attendance_of)),
     _kind(Badges, "BA", _l("Badges"), "trip", _of(papers.badges_of)),
     _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
+    _kind(TripReport, "TR", _l("Report on the journey"), "trip", _of(reports.trip_report_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
 # Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
@@ -140,7 +142,6 @@ WAITING: dict[type[Document], str] = {
     ConferenceProgramme: "from the sessions on the page of an event",
     EventInvitation: "from the guests on the page of an event",
     AttendanceCertificate: "from the guests on the page of an event",
-    TripReport: "from the figures of a trip that is completed",
     YearlyReport: "from the figures of a year",
 }
 EXAMPLES: dict[str, Callable[[], Document]] = {

@@ -27,6 +27,7 @@ def desk() -> ResponseReturnValue:
     found.sort(key=lambda each: (each.due_at is None, each.due_at or at, each.call.id))
     elsewhere = {"office.calls": _("All calls"), "office.trips": _("Trips")}
     elsewhere |= {"office.partners": _("Partners"), "office.messages": _("Messages")}
+    elsewhere["office.yearly_reports"] = _("Reports")
     return page(
         "office/desk.html",
         mine=[each for each in found if not each.runs],
