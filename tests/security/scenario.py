@@ -34,6 +34,7 @@ IN_THE_FORM: dict[str, Any] = {
     "condition_key": "age",
 }
 ALWAYS: dict[str, Any] = {
+    "year": 2017,
     "version": 1,
     "part": "case",
     "cut": "full",
@@ -99,7 +100,7 @@ def a_scenario() -> Scenario:
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
         "day": "2017-09-04",
-        **dict.fromkeys(("participant_id", "entry_id", "need_id"), 1),
+        **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
         **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)

@@ -1,4 +1,4 @@
-"""A trip's money in the browser: from the empty plan to the sums, the calculator, the norms, the papers that use them."""
+"""A trip's money in the browser: the plan, the sums, the calculator, the norms, and the papers that use them."""
 
 from typing import Any
 
@@ -146,4 +146,3 @@ def test_the_plan_asks_the_same_number_of_questions_for_one_line_and_for_three(o
         questions(office, f"{trip}/money")
         numbers.append(questions(office, f"{trip}/money"))
     assert numbers[0] == numbers[2]
-

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import BooleanField, DateField, IntegerField, SelectField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.kit.i18n import lazy_gettext as _l
@@ -12,7 +13,7 @@ from app.partners.models import Partner
 from app.partners.queries import partners
 from app.partners.words import country
 from app.trips.actions.money import NewNorm, Planned, Rate, Spent
-from app.trips.budget import CURRENCIES, FOREIGN, BudgetLine
+from app.trips.budget import CURRENCIES, BudgetLine
 from app.trips.models import Trip
 from app.trips.rules import grants
 from app.trips.rules.calculating import Case
@@ -43,12 +44,13 @@ TABLE_NAMES: dict[str, Any] = {
     "higher education staff, PL": _l("Staff of higher education (Polish agency, 2024)"),
     "higher education staff, DE": _l("Staff of higher education (German agency, 2024)"),
 }
+UNITS = [SelectChoice(unit, unit) for unit in CURRENCIES]
 MONEY = {"inputmode": "decimal"}
 
 
-def payers() -> list[tuple[str, Any]]:
+def payers() -> list[SelectChoice]:
     """Who may pay: the college itself, or a partner by its key."""
-    return [("", _l("the college")), *((one.key, pick(one.name)) for one in partners())]
+    return choices({"": _l("the college"), **{one.key: pick(one.name) for one in partners()}})
 
 
 def payer(key: str) -> Partner | None:
@@ -68,7 +70,7 @@ class CostForm(Form):
     funder = SelectField(_l("Who pays"))
     in_kind = BooleanField(_l("Given in kind (a bed, a meal, a bus), at this value"))
     amount = _amount(_l("Planned amount"))
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
+    currency = SelectField(_l("Currency"), choices=UNITS)
 
     def offer(self) -> None:
         """Fill the select of those who pay."""
@@ -95,7 +97,7 @@ class SpendingForm(Form):
     on = DateField(_l("Day"), [InputRequired(_l("Write the day."))])
     what = StringField(_l("What"), [InputRequired(_l("Write what was paid.")), Length(max=160)])
     amount = _amount(_l("Amount"))
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
+    currency = SelectField(_l("Currency"), choices=UNITS)
     receipt = StringField(_l("Number of the receipt"), [Length(max=60)])
 
     def spent(self) -> Spent:
@@ -110,7 +112,7 @@ class SpendingForm(Form):
 class RateForm(Form):
     """At which rate a currency is taken."""
 
-    currency = SelectField(_l("Currency"), choices=FOREIGN)
+    currency = SelectField(_l("Currency"), choices=UNITS[1:])
     per_euro = Decimals(_l("For one euro"), [InputRequired(_l("Write the rate."))], places=4, render_kw=MONEY)
     on = DateField(_l("Rate of the day"), [InputRequired(_l("Write the day."))])
     source = StringField(_l("Source of the rate"), [InputRequired(_l("Say where the rate is from.")), Length(max=160)])
@@ -129,14 +131,14 @@ class NormForm(Form):
     country = SelectField(_l("Country"))
     kind = SelectField(_l("Norm"), choices=choices(NORMS))
     amount = _amount(_l("Amount for a day or a night"))
-    currency = SelectField(_l("Currency"), choices=CURRENCIES)
+    currency = SelectField(_l("Currency"), choices=UNITS)
     first_on = DateField(_l("Holds from"), [InputRequired(_l("Write the first day."))])
     source = StringField(_l("Where it stands"), [InputRequired(_l("Say which order sets it.")), Length(max=200)])
 
     def offer(self) -> None:
         """Fill the select of countries with those of the partners, and our own."""
         codes = sorted({"GE", *(one.country for one in partners())})
-        self.country.choices = [(code, country(code)) for code in codes]
+        self.country.choices = choices({code: country(code) for code in codes})
 
     def norm(self) -> NewNorm:
         """What was typed."""
@@ -167,9 +169,9 @@ class GrantForm(Form):
     def offer(self) -> None:
         """Fill the selects."""
         codes = sorted({one.country for one in partners()} | {"EE", "PL"})
-        self.country.choices = [(code, country(code)) for code in codes]
+        self.country.choices = choices({code: country(code) for code in codes})
         self.funder.choices = payers()
-        self.table.choices = [("", _l("my funder's own rates, below")), *choices(TABLE_NAMES)]
+        self.table.choices = choices({"": _l("my funder's own rates, below"), **TABLE_NAMES})
 
     def begin(self, trip: Trip) -> None:
         """Start from what the trip says."""
