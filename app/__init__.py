@@ -29,7 +29,7 @@ The kit, `kit`, is what any application needs: database session, clock, settings
 Three files tie it together: `__main__` makes the environment, `schema` knows every table, `main` makes the web
 application. Imports only point down:
 
-    cli > main > web, jobs > schema, access > interchange, reporting > events, trips > selection > committee
+    cli > main > web, jobs > schema, access > interchange, reporting > events > trips > selection > committee
          > applications > calls > partners > accounts > documents, messaging > audit > kit
 
 Inside a noun the file's name says what it may touch: `models` are tables, `rules` pure functions, `queries` read,

@@ -6,14 +6,15 @@ from app.audit import models as audit
 from app.calls import models as calls
 from app.committee import models as committee
 from app.documents import models as documents
+from app.events import models as events
 from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
-from app.trips import budget, plans
 from app.trips import models as trips
+from app.trips import plans
 
 NOUNS = (
-    accounts, applications, audit, budget, calls, committee, documents, messaging, partners, plans, selection, trips,
+    accounts, applications, audit, calls, committee, documents, events, messaging, partners, plans, selection, trips,
 )  # fmt: skip
 metadata = Base.metadata

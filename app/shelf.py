@@ -18,12 +18,13 @@ from app.calls.models import Call
 from app.committee.documents import ScoreSheet
 from app.documents.document import Document
 from app.events.documents import AttendanceCertificate, ConferenceProgramme, EventInvitation
+from app.events.models import Event, Guest
+from app.events.queries import papers as event_papers
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
-from app.reporting import reports
 from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
 from app.selection.documents.appeals import AmendedProtocol, AppealAnswer
@@ -128,8 +129,14 @@ KINDS = (
     _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
     _kind(AttendanceSheet, "AS", _l("Attendance"), "trip", _at_host(papers.attendance_of)),
     _kind(Badges, "BA", _l("Badges"), "trip", _of(papers.badges_of)),
+    _kind(ConferenceProgramme, "CP", _l("Programme of the event"), "event", _of(event_papers.programme_of)),
+    Kind(
+        key="event-badges", letters="EB", label=_l("Badges"), subject="event", examples={},
+        read=_of(event_papers.badges_of),
+    ),
+    _kind(EventInvitation, "EI", _l("Invitation to an event"), "guest", _of(event_papers.invitation_of)),
+    _kind(AttendanceCertificate, "AC", _l("Certificate of attendance"), "guest", _of(event_papers.certificate_of)),
     _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
-    _kind(TripReport, "TR", _l("Report on the journey"), "trip", _of(reports.trip_report_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
 # Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
@@ -139,9 +146,7 @@ WAITING: dict[type[Document], str] = {
     MobilityRecord: "from the agreement on the page of a traveller",
     TripProgramme: "from the days on the page of a trip",
     RoomList: "from the rooms on the page of a trip",
-    ConferenceProgramme: "from the sessions on the page of an event",
-    EventInvitation: "from the guests on the page of an event",
-    AttendanceCertificate: "from the guests on the page of an event",
+    TripReport: "from the figures of a trip that is completed",
     YearlyReport: "from the figures of a year",
 }
 EXAMPLES: dict[str, Callable[[], Document]] = {
@@ -164,7 +169,7 @@ class Subject:
     some: Callable[[], list[str]]
 
 
-def _by_key(model: type[Call] | type[Trip]) -> Subject:
+def _by_key(model: type[Call] | type[Trip] | type[Event]) -> Subject:
     return Subject(
         column=model.key,
         holder=lambda row: dict(row.title),
@@ -204,10 +209,26 @@ def _some_participants() -> list[str]:
     return [f"{trip.key}/1" for trip in session().scalars(query)]
 
 
+def _guests(key: str) -> list[Any]:
+    event_key, _slash, number = key.partition("/")
+    query = select(Guest).join(Guest.event).where(Event.key == event_key)
+    return list(session().scalars(query.where(Guest.number == int(number)))) if number.isdecimal() else []
+
+
+def _some_guests() -> list[str]:
+    query = select(Event.key, Guest.number).join(Guest.event).order_by(Guest.id.desc()).limit(SOME)
+    return [f"{key}/{number}" for key, number in session().execute(query)]
+
+
 SOME = 8
 SUBJECTS = {
     "trip": _by_key(Trip),
     "call": _by_key(Call),
+    "event": _by_key(Event),
+    "guest": Subject(
+        column=Guest.id, holder=lambda row: _person(row.person), find=_guests, some=_some_guests,
+        key="EVENT/NUMBER of a guest, as on the badge (conference-2018/7)",
+    ),
     "application": Subject(
         column=Application.id, holder=lambda row: _person(row.account.person), find=_applications,
         some=_some_applications,
@@ -225,7 +246,7 @@ def _word_of(row: Any) -> str:
 
 
 def row_of(subject: str) -> Any:
-    """The row that a subject names: "trip:KEY", "call:KEY", "application:ID" or "participant:ID"; None when gone."""
+    """The row that a subject names: "trip:KEY", "application:ID", …; None when it is gone."""
     word, _colon, key = subject.partition(":")
     column = SUBJECTS[word].column
     return session().scalar(select(column.class_).where(column == (int(key) if column.key == "id" else key)))

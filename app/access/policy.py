@@ -10,6 +10,7 @@ from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.documents.models import Batch, Paper
+from app.events.models import Event
 from app.partners.models import Partner
 from app.trips.models import Trip
 
@@ -69,6 +70,11 @@ class Do(Enum):
     EDIT_TRIP = auto()
     PLAN_TRIP = auto()
     PRINT_ROSTER = auto()
+    PLAN_EVENT = auto()
+    SEE_EVENT = auto()
+    EDIT_EVENT = auto()
+    CHECK_IN = auto()
+    ISSUE_EVENT_PAPERS = auto()
     ISSUE_CALL_PAPERS = auto()
     ISSUE_TRIP_PAPERS = auto()
     SEE_BATCH = auto()
@@ -166,6 +172,11 @@ POLICY: dict[Do, Line] = {
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
     Do.PLAN_TRIP: Line(None, facts.coordinator),
     Do.PRINT_ROSTER: Line(Trip, _signs),
+    Do.PLAN_EVENT: Line(None, facts.coordinator),
+    Do.SEE_EVENT: Line(Event, facts.office),
+    Do.EDIT_EVENT: Line(Event, facts.coordinator),
+    Do.CHECK_IN: Line(Event, _signs),
+    Do.ISSUE_EVENT_PAPERS: Line(Event, _signs),
     Do.ISSUE_CALL_PAPERS: Line(Call, _signs),
     Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs),
     Do.SEE_BATCH: Line(Batch, _signs & facts.ordered, hidden=True),

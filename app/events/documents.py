@@ -107,7 +107,9 @@ class EventInvitation(Document):
     event: Event
     guest: Guest
     answer_by: date | None = None
-    answer_url: str = ""
+    answer_url: str = ""  # the guest's personal link, printed with a QR code
+    door_url: str = ""  # what the door scans
+    speaks: tuple[Translated, ...] = ()  # sessions in which the guest speaks
     signatory: Signatory = DIRECTOR
 
     def title(self) -> str:
@@ -119,7 +121,11 @@ class EventInvitation(Document):
         """For an invented guest."""
         return cls(
             college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 4, 2), number="2018-EI-000001"), event=EXAMPLE_EVENT,
-            guest=EXAMPLE_GUEST, answer_by=date(2018, 5, 1), answer_url="https://college.example/rsvp/example",
+            guest=EXAMPLE_GUEST, answer_by=date(2018, 5, 1),
+            answer_url="https://college.example/invitations/ABCDEFGHJK-example",
+            door_url="https://college.example/in/ABCDEFGHJK",
+            speaks=({"ka": "გაცვლის გამოცდილება", "en": "What exchanges teach", "pl": "Czego uczą wymiany",
+                     "et": "Mida vahetused õpetavad"},),
         )  # fmt: skip
 
 
@@ -133,6 +139,7 @@ class AttendanceCertificate(Document):
     event: Event
     guest: Guest
     hours: int | None = None
+    part: str = "guest"  # "guest", "speaker" or "organiser"
     signatory: Signatory = DIRECTOR
 
     def title(self) -> str:

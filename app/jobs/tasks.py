@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 from app.accounts import actions as accounts
 from app.applications.actions.linking import remind
 from app.applications.queries import unanswered_links
+from app.applications.rules.linking import is_quiet
 from app.calls.models import Call
 from app.committee import actions as committee
 from app.committee import queries as committee_queries
+from app.events import actions as events
 from app.jobs.papers import print_batches
 from app.jobs.sweeping import sweep_files
 from app.jobs.worker import Task
 from app.kit.db import unit_of_work
+from app.kit.settings import settings
 from app.messaging.delivery import deliver_due
-from app.partners import actions as partners
 from app.selection import actions as selection
 
 
@@ -36,6 +38,13 @@ def remind_of_links(at: datetime) -> None:
             remind(link, at=at)
 
 
+def remind_of_invitations(at: datetime) -> None:
+    """Remind guests of an event who have not answered, shortly before the last day, and by day."""
+    if not is_quiet(at, settings().time_zone):
+        with unit_of_work():
+            events.remind_again(at=at)
+
+
 def find_conflicts(at: datetime) -> None:
     """Look for conflicts of interest that have come up since somebody joined or applied: a new phone, a new referee."""
     with unit_of_work(read_only=True):
@@ -43,12 +52,6 @@ def find_conflicts(at: datetime) -> None:
     for call_id in found:
         with unit_of_work() as work:
             committee.find_conflicts(work.get_one(Call, call_id), by="system", at=at)
-
-
-def warn_of_agreements(at: datetime) -> None:
-    """Write to the coordinators about agreements that end soon."""
-    with unit_of_work():
-        partners.warn_of_ends(at=at)
 
 
 def forget_typed_text(at: datetime) -> None:
@@ -63,8 +66,8 @@ TASKS = (
     Task("find conflicts of interest", timedelta(minutes=10), find_conflicts),
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
+    Task("remind of invitations to events", timedelta(minutes=10), remind_of_invitations),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
-    Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

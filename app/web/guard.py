@@ -15,6 +15,7 @@ from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.documents.models import Batch, Paper
+from app.events.models import Event
 from app.kit.db import session
 from app.kit.i18n import _
 from app.partners.models import Partner
@@ -38,6 +39,7 @@ ADDRESSES: dict[type, tuple[str, Any]] = {
     Application: ("application_id", Application.id),
     Attachment: ("attachment_id", Attachment.id),
     Trip: ("trip_key", Trip.key),
+    Event: ("event_key", Event.key),
     Batch: ("batch_id", Batch.id),
     Paper: ("paper_id", Paper.id),
     Partner: ("partner_key", Partner.key),

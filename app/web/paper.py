@@ -10,6 +10,11 @@ from app.kit.i18n import language as reader_language
 
 def print_paper(paper: Document, name: str, language: str | None = None) -> ResponseReturnValue:
     """The PDF of a paper, as `NAME.pdf`, in the given or the reader's language."""
-    answer = Response(render(paper, language or reader_language()), mimetype="application/pdf")
+    return send_pdf(render(paper, language or reader_language()), name)
+
+
+def send_pdf(pdf: bytes, name: str) -> Response:
+    """A PDF as the download `NAME.pdf`."""
+    answer = Response(pdf, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return answer

@@ -18,7 +18,8 @@ from app.kit.db import session
 from app.selection.models import Try
 from app.trips.models import Trip
 from tests.makers.applications import a_member, a_review
-from tests.makers.partners import a_contact, a_provision, an_agreement
+from tests.makers.events import a_guest, a_session, an_event
+from tests.makers.partners import a_contact
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
@@ -34,7 +35,6 @@ IN_THE_FORM: dict[str, Any] = {
     "condition_key": "age",
 }
 ALWAYS: dict[str, Any] = {
-    "year": 2017,
     "version": 1,
     "part": "case",
     "cut": "full",
@@ -90,6 +90,7 @@ def a_scenario() -> Scenario:
         "application_id": first.id,
         "attachment_id": _attached(first).id,
         "trip_key": _trip(call).key,
+        **_event(),
         **IN_THE_FORM,
         **ALWAYS,
         "link_id": _link(first).id,
@@ -100,7 +101,7 @@ def a_scenario() -> Scenario:
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
         "day": "2017-09-04",
-        **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
+        **dict.fromkeys(("participant_id", "entry_id", "need_id"), 1),
         **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)
@@ -160,15 +161,9 @@ def _link(application: Application) -> PersonalLink:
 
 
 def _partnership(call: Call) -> dict[str, Any]:
-    """A partner with somebody there, and an agreement with a provision."""
+    """A partner with somebody there."""
     partner = call.hosts[0].partner
-    agreement = an_agreement(partner, a_provision())
-    return {
-        "partner_key": partner.key,
-        "contact_id": a_contact(partner).id,
-        "agreement_id": agreement.id,
-        "provision_id": agreement.provisions[0].id,
-    }
+    return {"partner_key": partner.key, "contact_id": a_contact(partner).id}
 
 
 def _batch(who: Account | None) -> Batch:
@@ -193,6 +188,12 @@ def _paper(call: Call) -> Paper:
     session().add(made)
     session().flush()
     return made
+
+
+def _event() -> dict[str, Any]:
+    event = an_event(state="invited")
+    one, guest = a_session(event), a_guest(event)
+    return {"event_key": event.key, "session_id": one.id, "guest_id": guest.id}
 
 
 def _trip(call: Call) -> Trip:

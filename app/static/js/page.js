@@ -6,15 +6,13 @@ const PARTS = {
   "[data-ranking]": "./ranking.js",
   "[data-bulk-count]": "./bulk.js",
   "[data-exact]": "./scoring.js",
-  "[data-keys-for]": "./keys.js",
-  "[data-unsent]": "./unsent.js",
-  "[data-unsent-words]": "./unsent-words.js",
   "[data-upload]": "./upload.js",
   "[data-conditions]": "./conditions.js",
   "[data-keep]": "./keep.js",
   "[data-kept]": "./kept.js",
   "[data-session]": "./session.js",
   "[data-closing]": "./closing.js",
+  "[data-check-in]": "./check-in.js",
 };
 
 export function begin(part) {

@@ -22,6 +22,7 @@ class Badge:
     school: Translated = field(default_factory=dict)
     role: Translated = field(default_factory=dict)
     address: str = ""
+    number: int | None = None  # what is typed where the code cannot be read
 
 
 @dataclass(frozen=True, kw_only=True)

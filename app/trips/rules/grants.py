@@ -6,15 +6,13 @@ A year, band or group that no table holds is refused: nothing is guessed (resear
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.kit.i18n import gettext as _
-
 FULL_RATE_DAYS = 14  # the full rate to this day, then `LATER` of it
 LATER = Decimal("0.70")
 TRAVEL_DAYS, GREEN_TRAVEL_DAYS = 2, 6  # at most so many travel days are funded
 
 
 class NoRate(LookupError):
-    """No table holds what was asked; the message says what is missing, in the reader's language."""
+    """No table holds what was asked; the message says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +98,14 @@ def travel_table(year: int) -> TravelTable:
     for table in TRAVEL:
         if table.first_year <= year <= table.last_year:
             return table
-    raise NoRate(_("No travel amounts are known for the call of %(year)s.", year=year))
+    raise NoRate(f"no travel rates are known for the call of {year}")
 
 
 def band(table: TravelTable, distance: int) -> int:
     """The least kilometres of the band that a distance falls in; NoRate below the first."""
     found = [least for least in table.bands if least <= distance]
     if not found:
-        raise NoRate(
-            _("%(km)s km is below the first distance band of %(first)s–%(last)s.", km=distance, first=table.first_year,
-              last=table.last_year)
-        )  # fmt: skip
+        raise NoRate(f"{distance} km is below the first band of {table.first_year}–{table.last_year}")
     return max(found)
 
 
@@ -120,9 +115,7 @@ def travel(year: int, distance: int, *, green: bool = False) -> Decimal:
     least = band(table, distance)
     amount = table.bands[least][green]
     if amount is None:
-        raise NoRate(
-            _("No amount for green travel is known for the band from %(km)s km in %(year)s.", km=least, year=year)
-        )
+        raise NoRate(f"no green amount is known for the band from {least} km in {year}")
     return Decimal(amount)
 
 
@@ -132,28 +125,20 @@ def country_group(year: int, country: str) -> int:
         for number, countries in enumerate(GROUPS_FROM_2024, start=1):
             if country in countries:
                 return number
-    raise NoRate(
-        _("The country group of %(country)s in the call of %(year)s is not known.", country=country, year=year)
-    )
+    raise NoRate(f"the group of {country} in the call of {year} is not known")
 
 
 GROUPS_KNOWN_FROM = 2024
 
 
-def daily_table(key: str, year: int) -> DailyTable:
-    """The table of this key that holds the year."""
-    for table in DAILY:
-        if table.key == key and table.first_year <= year <= table.last_year:
-            return table
-    raise NoRate(_("The daily rates “%(table)s” are not known for the call of %(year)s.", table=key, year=year))
-
-
 def daily(key: str, year: int, group: int) -> Rates:
     """The daily rates of a country group, by the table of this key that holds the year."""
-    table = daily_table(key, year)
-    first = Decimal(table.groups[group - 1])
-    later = (first * LATER).quantize(Decimal(1), ROUND_HALF_UP)
-    return Rates(first, Decimal(table.later[group - 1]) if table.later else later)
+    for table in DAILY:
+        if table.key == key and table.first_year <= year <= table.last_year:
+            first = Decimal(table.groups[group - 1])
+            later = (first * LATER).quantize(Decimal(1), ROUND_HALF_UP)
+            return Rates(first, Decimal(table.later[group - 1]) if table.later else later)
+    raise NoRate(f"no daily rate “{key}” is known for the call of {year}")
 
 
 def individual_support(rates: Rates, days: int) -> Decimal:

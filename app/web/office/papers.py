@@ -11,8 +11,11 @@ from app.calls.models import Call
 from app.documents import actions, queries
 from app.documents.actions.batching import Wanted
 from app.documents.models import Batch, Paper
+from app.events import queries as events
+from app.events.models import Event, Guest
 from app.kit import clock, files
 from app.kit.i18n import _, language
+from app.kit.refusal import Refusal
 from app.selection.queries.records import submitted
 from app.shelf import SHELF, Kind, subject_of
 from app.trips import queries as trips
@@ -26,7 +29,8 @@ from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.transaction import attempt
 
-OWN = {Call: ("call", "application"), Trip: ("trip", "participant")}
+OWN = {Call: ("call", "application"), Trip: ("trip", "participant"), Event: ("event", "guest")}
+Row = Call | Trip | Event
 
 
 @office.route("/calls/<call_key>/papers", methods=["GET", "POST"])
@@ -47,7 +51,41 @@ def trip_papers(trip: Trip) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _papers(row: Call | Trip, template: str, **more: object) -> ResponseReturnValue:
+@office.route("/events/<event_key>/papers", methods=["GET", "POST"])
+@needs(Do.ISSUE_EVENT_PAPERS)
+def event_papers(event: Event) -> ResponseReturnValue:
+    """The papers of an event: programme and badges, and invitation and certificate of each guest."""
+    there = [guest for guest in events.guests_of(event) if guest.arrivals]
+    return _papers(event, "office/events/papers.html", event=event, there=len(there))
+
+
+@office.post("/events/<event_key>/certificates")
+@needs(Do.ISSUE_EVENT_PAPERS)
+def event_certificates(event: Event) -> ResponseReturnValue:
+    """Issue the certificates of all who were checked in, each in Georgian and in the guest's language."""
+    form, by_language = Confirmation(), dict[str, list[Guest]]()
+    for guest in events.guests_of(event):
+        if guest.arrivals:
+            by_language.setdefault(guest.language, []).append(guest)
+    if form.validate_on_submit():
+        with attempt(form):
+            if event.state != "held":
+                raise Refusal(_("Certificates are made when the event was held: say so under Programme."))
+            if not by_language:
+                raise Refusal(_("Nobody was checked in, so nobody gets a certificate."))
+            for spoken, guests in sorted(by_language.items()):
+                wanted = [Wanted(subject=subject_of(guest), name=_name(guest)) for guest in guests]
+                actions.order(
+                    "attendance-certificate", subject_of(event), wanted, language=spoken, together="pdf",
+                    issuing=True, by=by(), at=clock.now(),
+                )  # fmt: skip
+            flash(_("The certificates are being made, a file for each language."), "good")
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("office.event_papers", event_key=event.key))
+
+
+def _papers(row: Row, template: str, **more: object) -> ResponseReturnValue:
     form = OrderForm()
     form.kind.choices = _choices(row)
     if form.language.data is None:
@@ -68,14 +106,16 @@ def _papers(row: Call | Trip, template: str, **more: object) -> ResponseReturnVa
     )  # fmt: skip
 
 
-def _people(row: Call | Trip) -> list[Any]:
+def _people(row: Row) -> list[Any]:
     """Whose papers these are besides: the applicants that the reader may write to, or the travellers."""
     if isinstance(row, Trip):
         return list(row.participants)
+    if isinstance(row, Event):
+        return events.guests_of(row)
     return [one for one in submitted(row) if may(me(), Do.PRINT_LETTER, one)]
 
 
-def _choices(row: Call | Trip) -> list[tuple[str, Any]]:
+def _choices(row: Row) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for kind in SHELF.values():
         if kind.subject not in OWN[type(row)] or not kind.letters:
@@ -92,7 +132,7 @@ def _chosen(value: str) -> tuple[Kind, dict[str, str]]:
     return SHELF[key], dict(choice.split("=", 1) for choice in choices)
 
 
-def _wanted(kind: Kind, choices: dict[str, str], row: Call | Trip) -> list[Wanted]:
+def _wanted(kind: Kind, choices: dict[str, str], row: Row) -> list[Wanted]:
     if kind.subject == OWN[type(row)][0]:
         return [Wanted(subject=subject_of(row), choices=choices, name=str(kind.label))]
     return [Wanted(subject=subject_of(one), choices=choices, name=_name(one)) for one in _people(row)]

@@ -3,8 +3,11 @@
 from app.web.public import (
     accounts,
     calls,
+    door,
+    events,
     gallery,
     home,
+    invitations,
     links,
     lottery,
     mailbox,
@@ -18,8 +21,11 @@ from app.web.public.blueprint import public_pages
 __all__ = [
     "accounts",
     "calls",
+    "door",
+    "events",
     "gallery",
     "home",
+    "invitations",
     "links",
     "lottery",
     "mailbox",

@@ -9,7 +9,7 @@ over https, so the form's own token is what is checked here (`csrf.exempt` leave
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Response, current_app, make_response, redirect, request, url_for
+from flask import current_app, redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -31,12 +31,12 @@ from app.web.entering import origin
 from app.web.forms.linking import SHOWN_LETTERS, ConsentForm, LetterForm
 from app.web.guard import public
 from app.web.page import page
+from app.web.public.bare import BARE, private
 from app.web.public.blueprint import public_pages
 from app.web.public.misses import Misses
 from app.web.security import csrf
 from app.web.transaction import attempt, unlocked
 
-BARE: dict[str, Any] = {"navigation": [], "account": None, "sign_in_url": None}  # one task, and no way elsewhere
 ANSWERED = "answered_link"
 SHOWN_AGAIN = timedelta(hours=1)  # how long the browser that answered may look at what was recorded
 
@@ -49,17 +49,17 @@ def link(token: str) -> ResponseReturnValue:
     """The one task behind a link."""
     at = clock.now()
     if _must_wait(at):
-        return _private(page("public/links/too_many.html", **BARE), 429)
+        return private(page("public/links/too_many.html", **BARE), 429)
     found = queries.link_with(token)
     if found is not None and found.answer is not None and cookie.get(ANSWERED) == found.id:
-        return _private(redirect(url_for("public.link_answered")))
+        return private(redirect(url_for("public.link_answered")))
     if found is None or not _may_go_on(found, at):
         _misses().note(rules.missing_limit(origin()), at)
         return _over()
     asked = request.args.get("language", "")
     set_language(asked if asked in LANGUAGES else found.language)
     shown = _consent(found, token, at) if found.purpose == "guardian" else _letter(found, token, at)
-    return _private(shown) if shown else _over()
+    return private(shown) if shown else _over()
 
 
 @public_pages.get("/links/answered")
@@ -70,7 +70,7 @@ def link_answered() -> ResponseReturnValue:
     found = session().get(PersonalLink, number) if isinstance(number, int) else None
     if found is None or found.answered_at is None or clock.now() - found.answered_at > SHOWN_AGAIN:
         return _over()
-    return _private(page("public/links/answered.html", answer=found.answer, **_around(found)))
+    return private(page("public/links/answered.html", answer=found.answer, **_around(found)))
 
 
 def _may_go_on(found: PersonalLink, at: datetime) -> bool:
@@ -129,7 +129,7 @@ def _thanks(answered: PersonalLink) -> ResponseReturnValue:
 def _over() -> ResponseReturnValue:
     """One page for what is unknown, used, taken back or run out; whatever was typed stands on it, to be copied."""
     typed = request.form.get("text", "")[:SHOWN_LETTERS]
-    return _private(page("public/links/over.html", typed=typed, **BARE), 410)
+    return private(page("public/links/over.html", typed=typed, **BARE), 410)
 
 
 def _must_wait(at: datetime) -> bool:
@@ -160,11 +160,3 @@ def _around(found: PersonalLink) -> dict[str, Any]:
         "until": format_datetime(found.expires_at, call.time_zone),
         **BARE,
     }
-
-
-def _private(answer: ResponseReturnValue, status: int | None = None) -> Response:
-    made = make_response(answer)
-    made.status_code = status or made.status_code
-    made.headers["Referrer-Policy"] = "no-referrer"
-    made.headers["X-Robots-Tag"] = "noindex, nofollow"
-    return made

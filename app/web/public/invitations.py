@@ -1,0 +1,106 @@
+"""A guest's personal link to an event: the answer, changed until the last day, and the invitation as a paper.
+
+Like the links of guardians and referees (links.py): reading answers nothing, whatever is wrong looks the same, and the
+form's own token is what is checked against forged requests.
+"""
+
+from datetime import datetime
+
+from flask import current_app, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts import queries as accounts
+from app.accounts.actions.trying import note_attempt
+from app.documents import queries as papers
+from app.events import actions, queries, words
+from app.events.models import Guest
+from app.events.queries.papers import invitation_of
+from app.events.rules import answering, dates, places
+from app.kit import clock, files
+from app.kit.i18n import LANGUAGES, _, language, set_language
+from app.kit.refusal import Refusal
+from app.web.calendars import calendar_file
+from app.web.entering import origin
+from app.web.forms.event_answers import ReplyForm
+from app.web.guard import public
+from app.web.page import page
+from app.web.paper import print_paper, send_pdf
+from app.web.public.bare import BARE, private
+from app.web.public.blueprint import public_pages
+from app.web.public.misses import Misses
+from app.web.security import csrf
+from app.web.transaction import attempt
+
+
+@public_pages.route("/invitations/<token>", methods=["GET", "POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]
+@public
+def invitation(token: str) -> ResponseReturnValue:
+    """The event, the answer as it stands, and the form to change it while that is possible."""
+    at = clock.now()
+    guest = _guest(token, at)
+    if isinstance(guest, str):
+        return private(page(guest, **BARE), 429 if "too_many" in guest else 410)
+    event, sessions = guest.event, queries.sessions_of(guest.event)
+    closed = answering.no_answer(event, at)
+    form = ReplyForm.of(sessions, queries.guests_of(event), guest)
+    if form.validate_on_submit():
+        if accounts.free_to_try([answering.answering_limit(origin())], at):
+            return private(page("public/links/too_many.html", **BARE), 429)
+        with attempt(form):
+            note_attempt([answering.answering_limit(origin())], at=at)
+            actions.answer(guest, form.reply(sessions), by=f"guest:{guest.id}", at=at)
+            flash(_("Thank you, your answer is noted. You can change it here until the day named below."), "good")
+            return private(redirect(url_for("public.invitation", token=token, language=language())))
+    shown = page(
+        "public/events/invitation.html", form=form, guest=guest, event=event, sessions=sessions, words=words,
+        closed=closed, standing=places.standing(guest), until=answering.answers_until(event), token=token, **BARE,
+    )  # fmt: skip
+    return private(shown)
+
+
+@public_pages.get("/invitations/<token>/invitation.pdf")
+@public
+def invitation_paper(token: str) -> ResponseReturnValue:
+    """The invitation as a paper: as it was issued, else as a draft."""
+    guest = _guest(token, clock.now())
+    if isinstance(guest, str):
+        return private(page(guest, **BARE), 410)
+    name = f"invitation-{guest.event.key}"
+    issued = papers.valid_paper("event-invitation", f"guest:{guest.id}", guest.language)
+    if issued and issued.digest:
+        return private(send_pdf(files.read(issued.digest), name))
+    try:
+        return private(print_paper(invitation_of(guest), name))
+    except Refusal:
+        return private(page("public/links/over.html", typed="", **BARE), 410)
+
+
+@public_pages.get("/invitations/<token>/event.ics")
+@public
+def invitation_calendar(token: str) -> ResponseReturnValue:
+    """The event and the chosen sessions for the guest's own calendar."""
+    guest = _guest(token, clock.now())
+    if isinstance(guest, str):
+        return private(page(guest, **BARE), 410)
+    told = dates.Dates.of(guest.event, guest.chosen)
+    return private(calendar_file(dates.calendar(told, url=queries.link_of(guest), at=clock.now()), guest.event.key))
+
+
+def _guest(token: str, at: datetime) -> Guest | str:
+    """The guest whose link it is, with the page in their language; or the template that says why there is none."""
+    misses, limit = _misses(), answering.missing_limit(origin())
+    if misses.too_many(limit, at):
+        return "public/links/too_many.html"
+    found = queries.guest_with(token)
+    if found is None:
+        misses.note(limit, at)
+        return "public/events/no_invitation.html"
+    asked = request.args.get("language", "")
+    set_language(asked if asked in LANGUAGES else found.language)
+    return found
+
+
+def _misses() -> Misses:
+    found: Misses = current_app.extensions.setdefault("invitation misses", Misses())
+    return found
