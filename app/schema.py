@@ -11,10 +11,11 @@ from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
+from app.trips import budget, plans
 from app.trips import models as trips
-from app.trips import plans
 
 NOUNS = (
-    accounts, applications, audit, calls, committee, documents, events, messaging, partners, plans, selection, trips,
+    accounts, applications, audit, budget, calls, committee, documents, events, messaging, partners, plans, selection,
+    trips,
 )  # fmt: skip
 metadata = Base.metadata

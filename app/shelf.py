@@ -25,6 +25,7 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
+from app.reporting import reports
 from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
 from app.selection.documents.appeals import AmendedProtocol, AppealAnswer
@@ -137,6 +138,7 @@ KINDS = (
     _kind(EventInvitation, "EI", _l("Invitation to an event"), "guest", _of(event_papers.invitation_of)),
     _kind(AttendanceCertificate, "AC", _l("Certificate of attendance"), "guest", _of(event_papers.certificate_of)),
     _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
+    _kind(TripReport, "TR", _l("Report on the journey"), "trip", _of(reports.trip_report_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
 # Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
@@ -146,7 +148,6 @@ WAITING: dict[type[Document], str] = {
     MobilityRecord: "from the agreement on the page of a traveller",
     TripProgramme: "from the days on the page of a trip",
     RoomList: "from the rooms on the page of a trip",
-    TripReport: "from the figures of a trip that is completed",
     YearlyReport: "from the figures of a year",
 }
 EXAMPLES: dict[str, Callable[[], Document]] = {

@@ -50,6 +50,12 @@ def holders(role: str) -> int:
     return session().scalar(query) or 0
 
 
+def able_holders(role: str) -> list[Account]:
+    """The accounts that can sign in and hold a role."""
+    query = select(Account).where(_holds(role), Account.disabled_at.is_(None))
+    return list(session().scalars(query.order_by(Account.id)))
+
+
 def sign_ins(account: Account, at: datetime) -> list[SignIn]:
     """Where somebody is signed in, the newest first."""
     query = select(SignIn).where(SignIn.account_id == account.id, SignIn.expires_at > at)

@@ -1,14 +1,13 @@
-"""Reading applications: one's own, the office's list with its filters and counts, an application's history."""
+"""Reading applications: one's own, the forms of a call, personal links, conditions, an application's history."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
-from app.accounts.models import Account, Person
+from app.accounts.models import Account
 from app.applications.models import Application, CallForm, Extension, PersonalLink
-from app.applications.questions import Section
+from app.applications.questions import Question, Section
 from app.applications.rules import eligibility, permission
 from app.applications.rules.content import Content
 from app.applications.rules.eligibility import Finding, Known
@@ -18,38 +17,6 @@ from app.calls.models import Call
 from app.kit import tokens
 from app.kit.db import session
 from app.kit.i18n import language
-
-ELIGIBILITY: dict[str, ColumnElement[bool]] = {
-    "undecided": Application.eligible.is_(None),
-    "eligible": Application.eligible.is_(True),
-    "ineligible": Application.eligible.is_(False),
-}
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the office looks for; an empty value asks for nothing."""
-
-    category: str = ""
-    state: str = ""
-    eligibility: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the office's list."""
-
-    id: int
-    number: str
-    category: str
-    state: str
-    eligible: bool | None
-    submitted_at: datetime
-    field: str | None
-    group_or_subject: str
-    name_ka: str
-    name_latin: str
 
 
 def own(account: Account) -> list[Application]:
@@ -95,60 +62,6 @@ def last_number(call_id: int, category: str) -> str | None:
     return session().scalar(query.order_by(func.length(Application.number).desc(), Application.number.desc()).limit(1))
 
 
-def listing(
-    call: Call, readable: ColumnElement[bool], wanted: Filter, *, offset: int = 0, limit: int = 50
-) -> tuple[list[Row], int]:
-    """A page of the submitted applications that are readable and wanted, by number; and how many there are of them."""
-    name_ka = Person.given_ka + " " + Person.family_ka
-    name_latin = Person.given_latin + " " + Person.family_latin
-    query = _submitted(call, readable)
-    for clause in _clauses(wanted, name_ka, name_latin):
-        query = query.where(clause)
-    total = session().scalar(query.with_only_columns(func.count())) or 0
-    columns = (
-        Application.id,
-        Application.number,
-        Application.category,
-        Application.state,
-        Application.eligible,
-        Application.submitted_at,
-        Person.field,
-        Person.group_or_subject,
-        name_ka.label("name_ka"),
-        name_latin.label("name_latin"),
-    )
-    page = query.with_only_columns(*columns).order_by(
-        Application.category, func.length(Application.number), Application.number
-    )
-    return [Row(**line._mapping) for line in session().execute(page.offset(offset).limit(limit))], total
-
-
-def _submitted(call: Call, readable: ColumnElement[bool]) -> Select[int]:
-    query = select(Application.id).join(Account, Application.account_id == Account.id)
-    query = query.join(Person, Account.person_id == Person.id)
-    return query.where(Application.call_id == call.id, Application.submitted_at.is_not(None), readable)
-
-
-def _clauses(wanted: Filter, *names: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    clauses: list[ColumnElement[bool]] = []
-    if wanted.category:
-        clauses.append(Application.category == wanted.category)
-    if wanted.state:
-        clauses.append(Application.state == wanted.state)
-    if wanted.eligibility in ELIGIBILITY:
-        clauses += [ELIGIBILITY[wanted.eligibility], Application.state == "submitted"]
-    text = names[0] + " " + names[1] + " " + func.coalesce(Application.number, "")
-    clauses += [func.lower(text).contains(word, autoescape=True) for word in wanted.words.lower().split()[:8]]
-    return clauses
-
-
-def counts(call: Call, readable: ColumnElement[bool]) -> dict[tuple[str, str, bool | None], int]:
-    """How many readable applications there are by category, state and eligibility."""
-    columns = (Application.category, Application.state, Application.eligible)
-    query = _submitted(call, readable).with_only_columns(*columns, func.count()).group_by(*columns)
-    return {(category, state, eligible): n for category, state, eligible, n in session().execute(query)}
-
-
 def working_form(call: Call) -> CallForm | None:
     """The newest version of a call's form, which the office edits; None: the call has the standard form."""
     return next(iter(_forms(call)), None)
@@ -176,6 +89,22 @@ def counts_now(form: CallForm, call: Call) -> bool:
 def _forms(call: Call) -> list[CallForm]:
     query = select(CallForm).where(CallForm.call_id == call.id).order_by(CallForm.version.desc())
     return list(session().scalars(query))
+
+
+def forms_of(call: Call) -> tuple[Section, ...]:
+    """The sections of every form that applications of a call can have, the standard form's first, then the newest."""
+    return tuple(section for form in (None, *_forms(call)) for section in read(form))
+
+
+def questions_of(call: Call) -> dict[str, Question]:
+    """The questions of a call by key: of its newest form, and what earlier versions asked besides."""
+    own = _forms(call)
+    forms = [read(form) for form in own] or [read(None)]
+    found: dict[str, Question] = {}
+    for section in (section for form in forms for section in form):
+        for question in section.questions:
+            found.setdefault(question.key, question)
+    return found
 
 
 def forms_of_drafts() -> dict[int, CallForm]:

@@ -77,7 +77,8 @@ class Clearance(Base):
 class Review(Base):
     """An assignment and what came of it: one member's scores of one application.
 
-    `scores` maps a criterion's key to a decimal string, or to null for "not assessed".
+    `scores` maps a criterion's key to a decimal string, or to null for "not assessed". The committee reads `comment`,
+    the applicant `to_applicant` (with the result, and without a name); `note` and `is_flagged` are the member's alone.
     """
 
     __tablename__ = "reviews"
@@ -95,6 +96,9 @@ class Review(Base):
     state: Mapped[str] = mapped_column(String(20), default="assigned")
     scores: Mapped[dict[str, Any]] = mapped_column(Json, default_factory=dict)
     comment: Mapped[str] = mapped_column(Text, default="")
+    to_applicant: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="", repr=False)
+    is_flagged: Mapped[bool] = mapped_column(default=False)
     assigned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     handed_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
@@ -110,5 +114,6 @@ class Revision(Base):
     review: Mapped[Review] = relationship(lazy="joined", innerjoin=True)
     scores: Mapped[dict[str, Any]] = mapped_column(Json)
     comment: Mapped[str] = mapped_column(Text)
+    to_applicant: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(String(500))
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -16,6 +16,7 @@ from app.jobs.worker import Task
 from app.kit.db import unit_of_work
 from app.kit.settings import settings
 from app.messaging.delivery import deliver_due
+from app.partners import actions as partners
 from app.selection import actions as selection
 
 
@@ -54,6 +55,12 @@ def find_conflicts(at: datetime) -> None:
             committee.find_conflicts(work.get_one(Call, call_id), by="system", at=at)
 
 
+def warn_of_agreements(at: datetime) -> None:
+    """Write to the coordinators about agreements that end soon."""
+    with unit_of_work():
+        partners.warn_of_ends(at=at)
+
+
 def forget_typed_text(at: datetime) -> None:
     """Forget what was typed when a session ended, and nobody came back for."""
     with unit_of_work():
@@ -68,6 +75,7 @@ TASKS = (
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of invitations to events", timedelta(minutes=10), remind_of_invitations),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
+    Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

@@ -1,10 +1,13 @@
 """Reading partners, their people, what was agreed with them, and the history of the partnership."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from app.kit.db import session
 from app.partners.models import Agreement, Mobility, Partner, PartnerContact, Party
 from app.partners.rules import in_order
+from app.partners.rules.standing import Standing, standing_of
 
 
 def partners() -> list[Partner]:
@@ -45,6 +48,28 @@ def agreements_with(partner: Partner) -> list[Agreement]:
     """The agreements with this partner, the newest first."""
     query = select(Agreement).where(Agreement.partner_id == partner.id)
     return list(session().scalars(query.order_by(Agreement.since.desc(), Agreement.id.desc())))
+
+
+def agreement_with(partner: Partner, agreement_id: int) -> Agreement | None:
+    """An agreement with this partner by id."""
+    return session().scalar(select(Agreement).where(Agreement.partner_id == partner.id, Agreement.id == agreement_id))
+
+
+def standings(on: date) -> dict[int, Standing]:
+    """How the best agreement with each partner (id) stands on a day; partners without one are left out."""
+    order = ("valid", "ending", "ahead", "over")
+    found: dict[int, Standing] = {}
+    for agreement in agreements():
+        stands, known = standing_of(agreement, on), found.get(agreement.partner_id)
+        if known is None or order.index(stands.state) < order.index(known.state):
+            found[agreement.partner_id] = stands
+    return found
+
+
+def ending(on: date) -> list[tuple[Agreement, Standing]]:
+    """The agreements that end within 90 days, the nearest first."""
+    found = [(each, standing_of(each, on)) for each in agreements()]
+    return sorted((pair for pair in found if pair[1].state == "ending"), key=lambda pair: pair[1].days or 0)
 
 
 def history_with(partner: Partner) -> list[Mobility]:

@@ -7,11 +7,15 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_skeleton
 
+from app.accounts.fields import FIELDS
 from app.kit.i18n import _, format_date, language, ngettext
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
-from app.partners.models import Mobility, Partner, Provision
+from app.partners.models import Agreement, Mobility, Partner, Provision
 from app.partners.rules import period
+from app.partners.rules.contradicting import Contradiction
+from app.partners.rules.standing import Standing
+from app.partners.rules.using import Promise
 
 KINDS: dict[str, Any] = {
     "school": _l("School"),
@@ -27,6 +31,8 @@ MOBILITIES: dict[tuple[str, str], Any] = {
     ("student_practice", "incoming"): _l("Students in practice with us"),
     ("teacher_traineeship", "outgoing"): _l("Traineeship of our teachers"),
     ("teacher_traineeship", "incoming"): _l("Traineeship of teachers with us"),
+    ("teacher_retraining", "outgoing"): _l("Retraining of our teachers"),
+    ("teacher_retraining", "incoming"): _l("Retraining of teachers with us"),
     ("exchange", "outgoing"): _l("Our exchange abroad"),
     ("exchange", "incoming"): _l("Exchange guests with us"),
     ("delegation", "outgoing"): _l("Our delegation abroad"),
@@ -91,13 +97,80 @@ def when(mobility: Mobility) -> str:
     return seasons[told.season] if told.season else str(told.year)
 
 
-def weeks(provision: Provision) -> str:
+def weeks(provision: Provision | Promise) -> str:
     """How long a provision lets people stay; nothing when it does not say."""
     if provision.weeks_from is None or provision.weeks_to is None:
         return ""
     if provision.weeks_from == provision.weeks_to:
         return ngettext("%(n)s week", "%(n)s weeks", provision.weeks_from)
     return _("%(least)s to %(most)s weeks", least=provision.weeks_from, most=provision.weeks_to)
+
+
+def promise(found: Promise) -> str:
+    """A provision in one line: what, which way, for whom, in which field, how long."""
+    said = [str(PROVISIONS[found.kind]), str(DIRECTIONS[found.direction]), str(PEOPLE[found.category])]
+    return " · ".join([*said, *([field_name(found.field)] if found.field else []), *filter(None, [weeks(found)])])
+
+
+def provisions(agreement: Agreement) -> str:
+    """What an agreement is about, each kind once."""
+    return ", ".join(dict.fromkeys(str(PROVISIONS[each.kind]) for each in agreement.provisions)) or _(
+        "no provision yet"
+    )
+
+
+def field_untold(number: int) -> str:
+    """How many of those counted are of an untold field."""
+    return ngettext(
+        "Of %(n)s person the source does not tell the field.",
+        "Of %(n)s people the source does not tell the field.",
+        number,
+    )
+
+
+def field_name(key: str | None) -> str:
+    """A field's name; where none is told, that."""
+    return pick(FIELDS.get(key, {"en": key})) if key else _("field not told")
+
+
+def standing(found: Standing) -> str:
+    """How an agreement stands."""
+    if found.state == "ahead":
+        return _("not yet in force")
+    if found.state == "over":
+        return _("over")
+    if found.state == "valid" or found.days is None:
+        return _("valid")
+    return ngettext("ends in %(n)s day", "ends in %(n)s days", found.days) if found.days else _("ends today")
+
+
+TONES = {"ahead": "info", "valid": "good", "ending": "warn", "over": "plain"}
+
+
+def contradiction(found: Contradiction, kind: str) -> str:
+    """What does not agree with an agreement, in one sentence."""
+    what = str(PROVISIONS[kind])
+    if found.rule == "kind":
+        return _("The agreement says nothing about journeys of this kind (%(kind)s).", kind=what)
+    if found.rule == "category":
+        return _("%(kind)s is not agreed for this group: %(who)s.", kind=what, who=PEOPLE[found.category])
+    if found.rule == "field":
+        said = {"kind": what, "who": PEOPLE[found.category], "field": field_name(found.field)}
+        return _("%(kind)s is agreed only in other fields: %(who)s, %(field)s.", **said)
+    assert found.promise
+    if found.rule == "places":
+        places = ngettext("%(n)s place a year is agreed", "%(n)s places a year are agreed", found.promise.places or 0)
+        return _(
+            "%(kind)s: %(places)s, and with this trip it is %(number)s.", kind=what, places=places, number=found.number
+        )
+    days = ngettext("%(n)s day", "%(n)s days", found.number)
+    if found.rule == "short":
+        return _(
+            "%(kind)s is agreed for %(weeks)s; %(days)s is too short.", kind=what, weeks=weeks(found.promise), days=days
+        )
+    return _(
+        "%(kind)s is agreed for %(weeks)s; %(days)s is too long.", kind=what, weeks=weeks(found.promise), days=days
+    )
 
 
 def country(code: str) -> str:

@@ -24,7 +24,10 @@ LIFECYCLE = Lifecycle(
 )
 
 
-KINDS = ("study_visit", "student_practice", "teacher_traineeship", "exchange", "delegation", "conference")
+KINDS = (
+    "study_visit", "student_practice", "teacher_traineeship", "exchange", "delegation", "conference",
+    "teacher_retraining",
+)  # fmt: skip
 DIRECTIONS = ("outgoing", "incoming")
 # What a traveller has: the first and the last day mean what the period of each says.
 NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay", "funding")

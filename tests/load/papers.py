@@ -69,8 +69,7 @@ def face(weight: int, form: str) -> Path:
 def styles(form: str) -> str:
     """The papers' style, with the fonts named in it."""
     faces = (
-        f"@font-face {{ font-family: 'Gatsvla Sans'; font-weight: {weight};"
-        f" src: url(file://{face(weight, form)}) }}"
+        f"@font-face {{ font-family: 'Gatsvla Sans'; font-weight: {weight}; src: url(file://{face(weight, form)}) }}"
         for weight in (400, 600)
     )
     sheets = ((ROOT / f"templates/documents/{name}.css").read_text("utf-8") for name in ("paper", "shapes"))

@@ -19,7 +19,7 @@ from app.selection.models import Try
 from app.trips.models import Trip
 from tests.makers.applications import a_member, a_review
 from tests.makers.events import a_guest, a_session, an_event
-from tests.makers.partners import a_contact
+from tests.makers.partners import a_contact, a_provision, an_agreement
 from tests.makers.people import an_account
 from tests.makers.selection import Competition, a_competition
 
@@ -35,6 +35,7 @@ IN_THE_FORM: dict[str, Any] = {
     "condition_key": "age",
 }
 ALWAYS: dict[str, Any] = {
+    "year": 2017,
     "version": 1,
     "part": "case",
     "cut": "full",
@@ -101,7 +102,7 @@ def a_scenario() -> Scenario:
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
         "day": "2017-09-04",
-        **dict.fromkeys(("participant_id", "entry_id", "need_id"), 1),
+        **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
         **dict.fromkeys(("file_id", "look_id", "offer_id"), 1),
     }
     return Scenario(made, people, subjects)
@@ -161,9 +162,15 @@ def _link(application: Application) -> PersonalLink:
 
 
 def _partnership(call: Call) -> dict[str, Any]:
-    """A partner with somebody there."""
+    """A partner with somebody there, and an agreement with a provision."""
     partner = call.hosts[0].partner
-    return {"partner_key": partner.key, "contact_id": a_contact(partner).id}
+    agreement = an_agreement(partner, a_provision())
+    return {
+        "partner_key": partner.key,
+        "contact_id": a_contact(partner).id,
+        "agreement_id": agreement.id,
+        "provision_id": agreement.provisions[0].id,
+    }
 
 
 def _batch(who: Account | None) -> Batch:

@@ -31,7 +31,7 @@ def test_a_partner_and_somebody_there_are_entered_from_nothing(office: Browser) 
     assert wrong.status == 422 and "how else would we reach them" in wrong.text
     page = wrong.press("Save the contact", email="mari@example.org", language="et", post="Coordinator")
     assert "Mari Example" in page.text and "Eesti" in page.text
-    assert "Rakvere vocational school School Rakvere · Estonia 1" in office.get("/office/partners").text
+    assert "Rakvere vocational school School Rakvere · Estonia – 1" in office.get("/office/partners").text
     gone = page.press("No longer there")
     assert "no longer there" in gone.text and "Is there again" in gone.text
 

@@ -3,7 +3,7 @@
 from app.committee.actions.appointing import appoint, dismiss, make_chair, set_mandate
 from app.committee.actions.assigning import apply_plan, assign, change_assignments, unassign
 from app.committee.actions.conflicts import clear_conflict, confirm_conflict, declare_conflict, find_conflicts
-from app.committee.actions.scoring import change_scores, hand_in, remind, save_scores
+from app.committee.actions.scoring import change_scores, hand_in, keep_for_oneself, remind, save_scores, save_screen
 
 __all__ = [
     "apply_plan",
@@ -17,9 +17,11 @@ __all__ = [
     "dismiss",
     "find_conflicts",
     "hand_in",
+    "keep_for_oneself",
     "make_chair",
     "remind",
     "save_scores",
+    "save_screen",
     "set_mandate",
     "unassign",
 ]

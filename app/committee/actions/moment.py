@@ -4,6 +4,7 @@ from datetime import datetime
 
 from app.calls.models import Call
 from app.committee.models import Review
+from app.committee.rules.writing import WORDS
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
@@ -46,5 +47,5 @@ def needs_committee(call: Call) -> None:
 
 def hold(review: Review) -> Review:
     """The review as it is now, for as long as this transaction changes it."""
-    session().refresh(review, ["state", "scores", "comment"], with_for_update=True)
+    session().refresh(review, ["state", "scores", *WORDS], with_for_update=True)
     return review

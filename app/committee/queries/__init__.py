@@ -10,6 +10,7 @@ from app.committee.queries.members import (
     member_of,
     members_of,
 )
+from app.committee.queries.own import Place, Way, own_list, reviews_in, way_of
 from app.committee.queries.planning import Differences, Outlook, Wishes, differences, field_of, outlook_of, problem_of
 from app.committee.queries.progress import Coverage, Progress, coverage_of, progress_of
 from app.committee.queries.reviews import (
@@ -18,12 +19,12 @@ from app.committee.queries.reviews import (
     competing,
     history_of,
     name_for,
-    next_open,
     others_on,
     review_by,
     reviews_for,
     scores_of,
     visible_to,
+    words_to,
 )
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "Coverage",
     "Differences",
     "Outlook",
+    "Place",
     "Progress",
+    "Way",
     "Wishes",
     "awaits_scores",
     "calls_with_members",
@@ -47,15 +50,18 @@ __all__ = [
     "member_of",
     "members_of",
     "name_for",
-    "next_open",
     "others_on",
     "outlook_of",
+    "own_list",
     "problem_of",
     "progress_of",
     "recused_from",
     "review_by",
     "reviews_for",
+    "reviews_in",
     "scores_of",
     "suspected",
     "visible_to",
+    "way_of",
+    "words_to",
 ]

@@ -20,11 +20,12 @@ from app.kit.db import session
 
 @dataclass(frozen=True)
 class Change:
-    """A change of handed-in scores: what stood before, and by criterion the old and the new score."""
+    """A change of handed-in scores: what stood before, by criterion the old and the new score, and which words."""
 
     before: Revision
     scores: dict[str, tuple[str | None, str | None]]
     comment: bool
+    to_applicant: bool
 
 
 def competing() -> ColumnElement[bool]:
@@ -52,13 +53,6 @@ def review_by(account: Account, application: Application) -> Review | None:
     """The account's own review of an application."""
     query = select(Review).join(Member, Review.member_id == Member.id)
     return session().scalar(query.where(Member.account_id == account.id, Review.application_id == application.id))
-
-
-def next_open(review: Review) -> Review | None:
-    """The member's next review that waits for scores, going on from this one in the member's own order."""
-    mine = reviews_for(review.member)
-    here = next((n for n, other in enumerate(mine) if other.id == review.id), 0)
-    return next((other for other in mine[here + 1 :] + mine[:here] if other.state != "handed_in"), None)
 
 
 def reviews_for(member: Member) -> list[Review]:
@@ -95,13 +89,27 @@ def others_on(review: Review) -> list[Review]:
 def history_of(reviews: Sequence[Review]) -> list[Change]:
     """What these reviews' members changed after handing in, the oldest first."""
     query = select(Revision).where(Revision.review_id.in_([review.id for review in reviews]))
-    after: dict[int, tuple[dict[str, Any], str]] = {review.id: (review.scores, review.comment) for review in reviews}
+    after: dict[int, Review | Revision] = {review.id: review for review in reviews}
     found = []
-    for revision in session().scalars(query.order_by(Revision.id.desc())):
-        scores, comment = after[revision.review_id]
-        found.append(Change(revision, differences(revision.scores, scores), revision.comment != comment))
-        after[revision.review_id] = (revision.scores, revision.comment)
+    for before in session().scalars(query.order_by(Revision.id.desc())):
+        then = after[before.review_id]
+        scores = differences(before.scores, then.scores)
+        words = {name: getattr(before, name) != getattr(then, name) for name in ("comment", "to_applicant")}
+        found.append(Change(before, scores, **words))
+        after[before.review_id] = before
     return found[::-1]
+
+
+def words_to(application: Application) -> list[str]:
+    """What members of the committee wrote to the applicant in scores that count; none before the announcement.
+
+    Sorted by their own letters: neither a name nor an order tells who wrote what.
+    """
+    if application.call.state not in ("announced", "final"):
+        return []
+    query = counting().where(Review.application_id == application.id, Review.state == "handed_in")
+    written = session().scalars(query.with_only_columns(Review.to_applicant))
+    return sorted(text for text in written if text.strip())
 
 
 def name_for(attachment: Attachment, account: Account) -> str:

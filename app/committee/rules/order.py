@@ -1,6 +1,5 @@
 """The order in which a member scores: everyone has an own one, so that no applicant is always first or always last."""
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -9,8 +8,13 @@ from typing import Protocol, TypeVar
 class Assigned(Protocol):
     """What the order looks at."""
 
-    member_id: int
-    application_id: int
+    @property
+    def member_id(self) -> int:
+        """Who scores."""
+
+    @property
+    def application_id(self) -> int:
+        """What is scored."""
 
 
 Row = TypeVar("Row", bound=Assigned)
@@ -18,7 +22,7 @@ Row = TypeVar("Row", bound=Assigned)
 
 def place(member_id: int, application_id: int) -> str:
     """Where an application stands in a member's order: random to the eye, the same each time (HMAC-SHA-256, hex)."""
-    return hmac.new(str(member_id).encode(), str(application_id).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(str(member_id).encode(), str(application_id).encode(), "sha256").hex()
 
 
 def own_order(reviews: Iterable[Row]) -> list[Row]:

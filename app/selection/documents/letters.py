@@ -22,6 +22,7 @@ class ResultLetter(Document):
     call: Translated  # what the call is called
     category: Translated  # "Students"
     scores: tuple[OwnScore, ...]
+    words: tuple[str, ...] = ()  # of the committee to the applicant, without names
     total: Fraction | None = None  # of 100
     pass_mark: Fraction = Fraction(0)
     rank: int | None = None  # within the category

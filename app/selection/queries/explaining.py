@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.applications.models import Application
 from app.calls.models import Criterion
+from app.committee.queries import words_to
 from app.kit.db import session
 from app.kit.translated import Translated
 from app.selection import rules
@@ -32,6 +33,7 @@ class Explanation:
     total: Fraction | None  # of 100
     last_total: Fraction | None  # of the last selected in the category
     scores: tuple[OwnScore, ...]
+    words: tuple[str, ...]  # of the committee to the applicant, nobody's in particular
     ranked: int  # how many were ranked in the category
     reserve_position: int | None  # on the reserve list of the category, from 1
     host: Translated | None
@@ -67,6 +69,7 @@ def explain(application: Application) -> Explanation | None:
         total=_exact(standing),
         last_total=_exact(last),
         scores=_scores(application, data),
+        words=tuple(words_to(application)),
         ranked=_count(standing, Standing.rank.is_not(None)),
         reserve_position=_reserve_position(standing),
         host=host.partner.name if host else None,

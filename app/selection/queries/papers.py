@@ -202,6 +202,7 @@ def _shared(application: Application, why: Explanation) -> dict[str, Any]:
         "call": call.title,
         "category": CATEGORY_LABELS[application.category],
         "scores": why.scores,
+        "words": why.words,
         "total": why.total,
         "pass_mark": why.pass_mark,
         "rank": why.standing.rank,

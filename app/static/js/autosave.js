@@ -2,7 +2,7 @@
 // [data-save-state] element, whose data attributes carry the sentences. The server answers 2xx, or 4xx with a sentence
 // in {"error": …}; in {"saved": "14:02"} it may name the time. One request at a time; the newest state wins.
 //
-// A form with data-autosave-session also keeps what is not saved yet in this tab, so that a reload without connection
+// A form with data-autosave-session also keeps what is not saved yet (unsaved.js), so that a reload without connection
 // loses nothing, and takes a new token when its own is of an earlier session.
 import { askAnew } from "./asking.js";
 import { useToken } from "./session.js";
@@ -74,7 +74,7 @@ export function start(form) {
     if (!answer.ok || answer.redirected) return failed(said.error ?? state?.dataset.refused);
     if (said.conflict) return failed(said.conflict);
     if (said.asked) await askAnew(form, said.asked, (marks) => (seen.value = joined(seen.value, marks)));
-    if (session && !waiting && !timer) copy.forget();
+    if (session && !waiting && !timer) copy.forget(form);
     form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
     return say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));
   }
@@ -98,6 +98,8 @@ export function start(form) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer) save();
   });
+  addEventListener("pageshow", (event) => event.persisted && session && copy.keep(form)); // come back to, not arrived
+  copy.forgetWhatArrived();
   if (session && copy.restore(form)) save();
 }
 

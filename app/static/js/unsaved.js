@@ -1,19 +1,23 @@
-// What is typed and not yet saved, kept in this tab only (sessionStorage) and forgotten as soon as it is saved.
+// What is typed and not yet saved, forgotten as soon as it is saved. It is kept in this tab only (sessionStorage); a form
+// with data-autosave-keep="review 12" has a place of its own in this browser (localStorage), which outlives the tab.
 const KEY = "unsaved";
+
+const store = (form) => (form.dataset.autosaveKeep ? localStorage : sessionStorage);
+const keyOf = (form) => [KEY, form.dataset.autosaveKeep].filter(Boolean).join(" ");
 
 // sent: the form was sent with its button; whether that reached the server shows at the next page.
 export function keep(form, sent = false) {
   const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
   try {
-    sessionStorage.setItem(KEY, JSON.stringify({ path: location.pathname, fields, sent }));
+    store(form).setItem(keyOf(form), JSON.stringify({ path: location.pathname, fields, sent }));
   } catch {
     // storage may be full or forbidden; then the text is on the page alone
   }
 }
 
-export function forget() {
+export function forget(form) {
   try {
-    sessionStorage.removeItem(KEY);
+    store(form).removeItem(keyOf(form));
   } catch {
     // as above
   }
@@ -21,24 +25,48 @@ export function forget() {
 
 // Puts what was not saved back into the fields; true if that changed anything.
 export function restore(form) {
-  const kept = read();
-  forget();
-  if (!kept || kept.path !== location.pathname || form.dataset.brought) return false;
-  if (kept.sent && performance.getEntriesByType("navigation")[0]?.type === "navigate") return false; // it arrived
-  const before = JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token"));
+  const kept = keptOf(form);
+  forget(form);
+  if (form.dataset.brought) {
+    if (form.dataset.autosaveKeep) keep(form);
+    return false;
+  }
+  if (!kept || kept.path !== location.pathname) return false;
+  if (!form.dataset.autosaveKeep && kept.sent && isNew()) return false; // it arrived
+  const before = typedIn(form);
   fill(form, kept.fields);
-  keep(form);
+  const isOther = typedIn(form) !== before;
+  if (isOther || !form.dataset.autosaveKeep) keep(form);
   form.dispatchEvent(new Event("restored"));
-  return JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token")) !== before;
+  return isOther;
 }
 
-function read() {
+// What this browser keeps for a form with data-autosave-keep, or null.
+export function keptOf(form) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return JSON.parse(store(form).getItem(keyOf(form)));
   } catch {
     return null;
   }
 }
+
+// Whoever comes here from a page that was sent with its button has the server's answer to it: it arrived.
+export function forgetWhatArrived() {
+  const from = document.referrer && new URL(document.referrer).pathname;
+  if (!from || from === location.pathname || !isNew()) return;
+  try {
+    for (const [key, text] of Object.entries(localStorage)) {
+      if (!key.startsWith(`${KEY} `)) continue;
+      const { path, sent } = JSON.parse(text);
+      if (sent && path === from) localStorage.removeItem(key);
+    }
+  } catch {
+    // as above
+  }
+}
+
+const isNew = () => performance.getEntriesByType("navigation")[0]?.type === "navigate";
+const typedIn = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token" && name !== "_seen"));
 
 function fill(form, fields) {
   const values = new Map();

@@ -18,6 +18,7 @@ from app.trips.documents.lists import AttendanceSheet, BusList
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
+from app.trips.queries.money import allowances_of
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import college, traveller
 
@@ -100,10 +101,12 @@ def travel_order_of(participant: Participant) -> TravelOrder:
     if participant.role == "student":
         raise Refusal(_("%(name)s is a student: the order on sending students names them.", name=_name(participant)))
     trip, host = trip_with(participant), _host(participant)
+    allowances, norms = allowances_of(trip, host.country)
     position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
     return TravelOrder(
         college=college(), issue=issue_of(trip), journey=journey_of(trip, host, "teacher"),
         traveller=traveller(1, participant), position=position if participant.person.group_or_subject else {},
+        allowances=allowances, norms=norms,
     )  # fmt: skip
 
 

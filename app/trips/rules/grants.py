@@ -6,13 +6,15 @@ A year, band or group that no table holds is refused: nothing is guessed (resear
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from app.kit.i18n import gettext as _
+
 FULL_RATE_DAYS = 14  # the full rate to this day, then `LATER` of it
 LATER = Decimal("0.70")
 TRAVEL_DAYS, GREEN_TRAVEL_DAYS = 2, 6  # at most so many travel days are funded
 
 
 class NoRate(LookupError):
-    """No table holds what was asked; the message says what is missing."""
+    """No table holds what was asked; the message says what is missing, in the reader's language."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +100,17 @@ def travel_table(year: int) -> TravelTable:
     for table in TRAVEL:
         if table.first_year <= year <= table.last_year:
             return table
-    raise NoRate(f"no travel rates are known for the call of {year}")
+    raise NoRate(_("No travel amounts are known for the call of %(year)s.", year=year))
 
 
 def band(table: TravelTable, distance: int) -> int:
     """The least kilometres of the band that a distance falls in; NoRate below the first."""
     found = [least for least in table.bands if least <= distance]
     if not found:
-        raise NoRate(f"{distance} km is below the first band of {table.first_year}–{table.last_year}")
+        raise NoRate(
+            _("%(km)s km is below the first distance band of %(first)s–%(last)s.", km=distance, first=table.first_year,
+              last=table.last_year)
+        )  # fmt: skip
     return max(found)
 
 
@@ -115,7 +120,9 @@ def travel(year: int, distance: int, *, green: bool = False) -> Decimal:
     least = band(table, distance)
     amount = table.bands[least][green]
     if amount is None:
-        raise NoRate(f"no green amount is known for the band from {least} km in {year}")
+        raise NoRate(
+            _("No amount for green travel is known for the band from %(km)s km in %(year)s.", km=least, year=year)
+        )
     return Decimal(amount)
 
 
@@ -125,20 +132,28 @@ def country_group(year: int, country: str) -> int:
         for number, countries in enumerate(GROUPS_FROM_2024, start=1):
             if country in countries:
                 return number
-    raise NoRate(f"the group of {country} in the call of {year} is not known")
+    raise NoRate(
+        _("The country group of %(country)s in the call of %(year)s is not known.", country=country, year=year)
+    )
 
 
 GROUPS_KNOWN_FROM = 2024
 
 
-def daily(key: str, year: int, group: int) -> Rates:
-    """The daily rates of a country group, by the table of this key that holds the year."""
+def daily_table(key: str, year: int) -> DailyTable:
+    """The table of this key that holds the year."""
     for table in DAILY:
         if table.key == key and table.first_year <= year <= table.last_year:
-            first = Decimal(table.groups[group - 1])
-            later = (first * LATER).quantize(Decimal(1), ROUND_HALF_UP)
-            return Rates(first, Decimal(table.later[group - 1]) if table.later else later)
-    raise NoRate(f"no daily rate “{key}” is known for the call of {year}")
+            return table
+    raise NoRate(_("The daily rates “%(table)s” are not known for the call of %(year)s.", table=key, year=year))
+
+
+def daily(key: str, year: int, group: int) -> Rates:
+    """The daily rates of a country group, by the table of this key that holds the year."""
+    table = daily_table(key, year)
+    first = Decimal(table.groups[group - 1])
+    later = (first * LATER).quantize(Decimal(1), ROUND_HALF_UP)
+    return Rates(first, Decimal(table.later[group - 1]) if table.later else later)
 
 
 def individual_support(rates: Rates, days: int) -> Decimal:

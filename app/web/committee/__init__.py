@@ -1,8 +1,19 @@
 """Pages of committee members and chairs: scoring, progress, deliberation."""
 
-from app.web.committee import advice, deliberation, desk, references, scoring, second_look, selection, what_if
+from app.web.committee import (
+    advice,
+    after_scoring,
+    deliberation,
+    desk,
+    references,
+    scoring,
+    second_look,
+    selection,
+    what_if,
+)
 from app.web.committee.blueprint import committee
 
 __all__ = [
-    "advice", "deliberation", "desk", "references", "scoring", "second_look", "selection", "what_if", "committee",
+    "advice", "after_scoring", "deliberation", "desk", "references", "scoring", "second_look", "selection", "what_if",
+    "committee",
 ]  # fmt: skip

@@ -1,13 +1,15 @@
 """A member's desk: what is assigned, and how far it is; the chair's view of progress."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
 from app.calls.models import Call
 from app.committee import actions, queries
 from app.committee.models import Member
+from app.committee.queries import Place
 from app.kit import clock
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.i18n import ngettext
 from app.web.committee.blueprint import committee
 from app.web.forms.base import Confirmation
@@ -15,6 +17,9 @@ from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
 from app.web.transaction import attempt
+
+ROWS = 100
+SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"), "handed_in": _l("Handed in")}
 
 
 @committee.get("")
@@ -28,14 +33,44 @@ def desk() -> ResponseReturnValue:
 @committee.get("/<call_key>")
 @needs(Do.SEE_COMMITTEE_CALL)
 def call(call: Call) -> ResponseReturnValue:
-    """What the reader scores in a call, in the reader's own order."""
+    """What the reader scores in a call, in the reader's own order; all of it, or what is open, flagged or handed in."""
     member = mandate(call)
-    reviews = queries.reviews_for(member)
-    waiting = next((review for review in reviews if review.state != "handed_in"), None)
-    progress = queries.progress_of([member])[member.id]
+    places = queries.own_list(member)
+    kinds = {kind: [place for place in places if _is_of(place, kind)] for kind in SHOWN}
+    show = request.args.get("show", "")
+    found = kinds.get(show, places)
+    first = max(request.args.get("page", 1, type=int), 1)
     return page(
-        "committee/desk/call.html", call=call, member=member, reviews=reviews, waiting=waiting, progress=progress
+        "committee/desk/call.html",
+        call=call,
+        member=member,
+        chips=[(words, _address(call, kind), kind == show, len(kinds[kind])) for kind, words in SHOWN.items()],
+        reviews=queries.reviews_in(found[(first - 1) * ROWS : first * ROWS]),
+        waiting=next(iter(kinds["open"]), None),
+        done=len(kinds["handed_in"]),
+        has_begun=any(place.state != "assigned" for place in places),
+        number=len(places),
+        pages=_pages(call, show, first, len(found)) if len(found) > ROWS else None,
     )
+
+
+def _is_of(place: Place, kind: str) -> bool:
+    tests = {"open": place.state != "handed_in", "handed_in": place.state == "handed_in", "flagged": place.is_flagged}
+    return tests.get(kind, True)
+
+
+def _address(call: Call, show: str, number: int = 1) -> str:
+    return url_for("committee.call", call_key=call.key, show=show or None, page=number if number > 1 else None)
+
+
+def _pages(call: Call, show: str, number: int, total: int) -> dict[str, object]:
+    return {
+        "first": (number - 1) * ROWS + 1,
+        "last": min(number * ROWS, total),
+        "total": total,
+        "previous_url": _address(call, show, number - 1) if number > 1 else None,
+        "next_url": _address(call, show, number + 1) if number * ROWS < total else None,
+    }
 
 
 @committee.get("/<call_key>/progress")

@@ -1,9 +1,10 @@
 """Forms of the committee: scores by a rubric, conflicts, members."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from wtforms import Field, SelectField, TextAreaField
+from flask_wtf.form import _Auto
+from wtforms import BooleanField, Field, SelectField, TextAreaField
 from wtforms.utils import unset_value
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -11,6 +12,7 @@ from app.applications.models import Application
 from app.calls.models import Criterion
 from app.committee.models import Review
 from app.committee.rules.scores import Choice, Scores, canonical, chosen
+from app.committee.rules.writing import SCORE, WORDS, standing
 from app.kit.i18n import _, format_number
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
@@ -79,8 +81,29 @@ class ScoreForm(Form):
         return not keys
 
 
+class OwnForm(Form):
+    """What a member keeps for oneself beside a review."""
+
+    note = TextAreaField(_l("My own note"), [Length(max=5000)], description=_l("Only you see it, now and later."))
+    is_flagged = BooleanField(_l("Look at this application again"))
+
+
+class ReviewForm(OwnForm, ScoreForm):
+    """The scoring screen: scores, words to the committee and to the applicant, and what is the member's alone."""
+
+    to_applicant = TextAreaField(_l("To the applicant"), [Length(max=2000)])
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields, by name, as `rules.writing` takes it."""
+        scores = {field.name: field.data for field in self.score_fields}
+        return {**scores, **{name: self[name].data or "" for name in WORDS}, "is_flagged": self.is_flagged.data}
+
+
 class ChangeForm(ScoreForm):
-    """New scores for those that are handed in, and why."""
+    """New scores and words for those that are handed in, and why."""
+
+    to_applicant = TextAreaField(_l("To the applicant"), [Length(max=2000)])
 
     reason = TextAreaField(_l("Why do you change your scores?"), [DataRequired(), Length(max=500)])
 
@@ -88,17 +111,29 @@ class ChangeForm(ScoreForm):
 Kind = TypeVar("Kind", bound=ScoreForm)
 
 
-def score_form(base: type[Kind], review: Review) -> Kind:
-    """A form with a field for each criterion of the review's rubric, filled with what is stored."""
-    return rubric_form(base, review.application, review.scores, review.comment)
+def score_form(base: type[Kind], review: Review, sent: Any = _Auto) -> Kind:
+    """A form with a field for each criterion of the review's rubric, filled with what is stored; what was sent (now,
+    unless said otherwise) goes first."""
+    rubric = review.application.call.rubric(review.application.category)
+    return _filled(base, rubric, standing(rubric, review), sent)
+
+
+def settling_form(review: Review, typed: Mapping[str, Any]) -> ReviewForm:
+    """The scoring screen's form with what is stored, but in these fields with what was typed here."""
+    rubric = review.application.call.rubric(review.application.category)
+    return _filled(ReviewForm, rubric, {**standing(rubric, review), **typed}, None)
 
 
 def rubric_form(base: type[Kind], application: Application, scores: Scores, comment: str) -> Kind:
     """A form with a field for each criterion of the application's rubric, filled with these scores."""
     rubric = application.call.rubric(application.category)
-    fields = {f"score-{c.key}": ScoreField(pick(c.label), criterion=c) for c in rubric}
-    values = {f"score-{key}": score for key, score in scores.items()}
-    made: Kind = type("Scores", (base,), fields)(data={"comment": comment, **values})
+    values = {f"{SCORE}{key}": score for key, score in scores.items()}
+    return _filled(base, rubric, {"comment": comment, **values}, _Auto)
+
+
+def _filled(base: type[Kind], rubric: Sequence[Criterion], values: Mapping[str, Any], sent: Any) -> Kind:
+    fields = {f"{SCORE}{c.key}": ScoreField(pick(c.label), criterion=c) for c in rubric}
+    made: Kind = type("Scores", (base,), fields)(sent, data=values)
     return made
 
 

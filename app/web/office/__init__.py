@@ -1,6 +1,7 @@
 """Pages of the office: calls, applications, committee, selection, trips, messages."""
 
 from app.web.office import (
+    agreements,
     appeals,
     applications,
     assigning,
@@ -26,20 +27,24 @@ from app.web.office import (
     form_questions,
     form_sections,
     gallery,
+    grants,
     links,
     messages,
+    money,
     offers,
     papers,
     partners,
     planning,
     programme,
     readiness,
+    reports,
     selection,
     trips,
 )
 from app.web.office.blueprint import office
 
 __all__ = [
+    "agreements",
     "appeals",
     "applications",
     "assigning",
@@ -65,14 +70,17 @@ __all__ = [
     "form_questions",
     "form_sections",
     "gallery",
+    "grants",
     "links",
     "messages",
+    "money",
     "offers",
     "papers",
     "partners",
     "planning",
     "programme",
     "readiness",
+    "reports",
     "selection",
     "trips",
     "office",

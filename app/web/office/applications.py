@@ -1,18 +1,18 @@
 """Applications for the office: list, one application, eligibility."""
 
-from dataclasses import asdict, replace
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from flask import flash, redirect, request, url_for
+from flask import flash, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.sights import office_ground
 from app.access.visible import readable_applications
 from app.accounts.fields import FIELDS
 from app.applications import queries
 from app.applications.actions.checking import set_eligibility
 from app.applications.models import Application
-from app.applications.queries import Filter
 from app.applications.rules import permission
 from app.applications.rules.sheet import form_of
 from app.applications.rules.showing import shown
@@ -20,12 +20,18 @@ from app.calls.models import Call
 from app.kit import clock
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
+from app.reporting import listing
+from app.reporting.listing import Row
+from app.reporting.searching import Asked, Ground
+from app.reporting.searching.standing import ELIGIBLE, OUTCOMES
 from app.web.eligibility import earlier_of
 from app.web.forms.applications import EligibilityForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.page import page
+from app.web.paging import paging, wanted_page
+from app.web.searching import Address, box, chips, lessons, vocabulary
 from app.web.transaction import attempt
 
 ROWS = 100
@@ -46,83 +52,74 @@ VERBS = {
 CHIPS = {
     "category": (_l("Category"), {"": _l("All"), "student": _l("Students"), "teacher": _l("Teachers")}),
     "state": (_l("State"), {"": _l("All"), "submitted": _l("Submitted"), "withdrawn": _l("Withdrawn")}),
-    "eligibility": (
-        _l("Eligibility"),
-        {
-            "": _l("All"),
-            "undecided": _l("Not yet decided"),
-            "eligible": _l("Eligible"),
-            "ineligible": _l("Not eligible"),
-        },
-    ),
+    "eligible": (_l("Eligibility"), {"": _l("All"), **ELIGIBLE}),
 }
-DECIDED = {"undecided": None, "eligible": True, "ineligible": False}
+DECIDED = {"undecided": None, "yes": True, "no": False}
 
 
 @office.get("/calls/<call_key>/applications")
 @needs(Do.SEE_CALL_FILE)
 def applications(call: Call) -> ResponseReturnValue:
-    """The submitted applications of a call that the reader may see."""
-    wanted = _wanted()
-    readable = readable_applications(me())
-    first = max(request.args.get("page", 1, type=int), 1)
-    rows, total = queries.listing(call, readable, wanted, offset=(first - 1) * ROWS, limit=ROWS)
+    """The submitted applications of a call that the reader may see and asks for."""
+    readable, ground, to = readable_applications(me()), office_ground(me(), call, clock.now()), address(call)
+    search, number = box(ground, to), wanted_page()
+    rows, total = _found(call, ground, search.asked, number)
     return page(
         "office/applications/list.html",
         call=call,
+        search=search,
         rows=rows,
         days={row.id: row.submitted_at.astimezone(ZoneInfo(call.time_zone)).date() for row in rows},
         total=total,
-        wanted=wanted,
-        chips=_chips(call, wanted, queries.counts(call, readable)),
+        chips=chips(search.asked, ground, CHIPS, _counter(listing.counts(call, readable)), to),
         begun=queries.begun(call),
         fields=FIELDS,
-        pages=_pages(call, wanted, first, total) if total > ROWS else None,
+        sights=ground.sights,
+        outcomes=OUTCOMES,
+        pages=paging(number, ROWS, total),
     )
 
 
-def _wanted() -> Filter:
-    asked = {name: request.args.get(name, "") for name in CHIPS}
-    known = {name: value if value in CHIPS[name][1] else "" for name, value in asked.items()}
-    return Filter(**known, words=request.args.get("words", "")[:100])
+def address(call: Call) -> Address:
+    """The list's address for a query."""
+    return lambda query: url_for("office.applications", call_key=call.key, q=query or None)
 
 
-def _address(call: Call, wanted: Filter, number: int = 1) -> str:
-    values = {name: value for name, value in asdict(wanted).items() if value}
-    return url_for("office.applications", call_key=call.key, **values, page=number if number > 1 else None)
+def _found(call: Call, ground: Ground, asked: Asked, number: int) -> tuple[list[Row], int]:
+    """A page of what was asked for, and how many there are; nothing when the question has mistakes."""
+    if asked.clause is None:
+        return [], 0
+    found = listing.matching(call, readable_applications(me()), asked.clause)
+    ids = listing.ids_of(found, offset=(number - 1) * ROWS, limit=ROWS)
+    return list(listing.rows(ids, ground)), listing.number_of(found)
 
 
-def _chips(
-    call: Call, wanted: Filter, counts: dict[tuple[str, str, bool | None], int]
-) -> list[tuple[object, list[object]]]:
-    """Each group of chips with the number of applications that each would show if it were the only one."""
-    groups: list[tuple[object, list[object]]] = []
-    for name, (label, values) in CHIPS.items():
-        chips: list[object] = []
-        for value, words in values.items():
-            n = sum(count for key, count in counts.items() if _matches(name, value, *key))
-            is_on = getattr(wanted, name) == value
-            chips.append((words, _address(call, replace(wanted, **{name: value})), is_on, n))
-        groups.append((label, chips))
-    return groups
+def _counter(counts: dict[tuple[str, str, bool | None], int]) -> Callable[[str, str], int]:
+    return lambda name, value: sum(n for key, n in counts.items() if _matches(name, value, *key))
 
 
 def _matches(name: str, value: str, category: str, state: str, eligible: bool | None) -> bool:
     if not value:
         return True
-    if name == "eligibility":
+    if name == "eligible":
         return state == "submitted" and eligible is DECIDED[value]
     return value == {"category": category, "state": state}[name]
 
 
-def _pages(call: Call, wanted: Filter, number: int, total: int) -> dict[str, object]:
-    return {
-        "first": (number - 1) * ROWS + 1,
-        "last": min(number * ROWS, total),
-        "total": total,
-        "previous_url": _address(call, wanted, number - 1) if number > 1 else None,
-        "next_url": _address(call, wanted, number + 1) if number * ROWS < total else None,
-    }
+@office.get("/calls/<call_key>/applications/help")
+@needs(Do.SEE_CALL_FILE)
+def search_help(call: Call) -> ResponseReturnValue:
+    """What can be asked for, with examples."""
+    ground = office_ground(me(), call, clock.now())
+    back = url_for("office.applications", call_key=call.key)
+    return page("searching/help.html", call=call, back=back, lessons=list(lessons(ground, address(call))))
+
+
+@office.get("/calls/<call_key>/applications/words")
+@needs(Do.SEE_CALL_FILE)
+def search_words(call: Call) -> ResponseReturnValue:
+    """The keys and values for completion."""
+    return jsonify(vocabulary(office_ground(me(), call, clock.now())))
 
 
 @office.get("/applications/<int:application_id>")

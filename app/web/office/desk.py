@@ -7,8 +7,11 @@ from app.access.policy import Do
 from app.calls import queries, words
 from app.kit import clock
 from app.kit.i18n import _
+from app.partners import queries as partners
+from app.partners import words as partner_words
 from app.reporting.waiting import tallies
 from app.web.guard import needs
+from app.web.office.agreements import today
 from app.web.office.blueprint import office
 from app.web.office.waiting import waiting
 from app.web.page import page
@@ -24,11 +27,14 @@ def desk() -> ResponseReturnValue:
     found.sort(key=lambda each: (each.due_at is None, each.due_at or at, each.call.id))
     elsewhere = {"office.calls": _("All calls"), "office.trips": _("Trips"), "office.events": _("Events")}
     elsewhere |= {"office.partners": _("Partners"), "office.messages": _("Messages")}
+    elsewhere["office.yearly_reports"] = _("Reports")
     return page(
         "office/desk.html",
         mine=[each for each in found if not each.runs],
         running=[each for each in found if each.runs],
         has_calls=bool(calls),
+        ending=partners.ending(today()),
+        partner_words=partner_words,
         elsewhere=[(name, url_for(to)) for to, name in elsewhere.items() if to in current_app.view_functions],
         words=words,
     )

@@ -9,11 +9,13 @@ from app.kit import clock
 from app.kit.i18n import LANGUAGE_NAMES, _
 from app.partners import actions, queries, rules, words
 from app.partners.models import Partner, PartnerContact
+from app.partners.rules.standing import standing_of
 from app.trips.queries.with_partner import trips_with
 from app.web.forms.base import Confirmation
 from app.web.forms.partners import ContactForm, PartnerForm
 from app.web.guard import needs
 from app.web.me import by
+from app.web.office.agreements import today
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.transaction import attempt
@@ -23,7 +25,13 @@ from app.web.transaction import attempt
 @needs(Do.SEE_OFFICE)
 def partners() -> ResponseReturnValue:
     """All partners, schools first."""
-    return page("office/partners/list.html", partners=queries.partners(), counts=queries.contact_counts(), words=words)
+    return page(
+        "office/partners/list.html",
+        partners=queries.partners(),
+        counts=queries.contact_counts(),
+        standings=queries.standings(today()),
+        words=words,
+    )
 
 
 @office.get("/partners/<partner_key>")
@@ -38,6 +46,8 @@ def partner(partner: Partner) -> ResponseReturnValue:
         mobilities=queries.history_with(partner),
         trips=trips_with(partner),
         language_names=LANGUAGE_NAMES,
+        standing_of=standing_of,
+        today=today(),
         rules=rules,
         words=words,
         fields=FIELDS,

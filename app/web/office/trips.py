@@ -16,6 +16,7 @@ from app.trips.rules.supervision import shortage
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by
+from app.web.office.agreements import contradictions
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paper import print_paper
@@ -58,6 +59,7 @@ def trip(trip: Trip) -> ResponseReturnValue:
         shortage=shortage,
         next_states=LIFECYCLE.steps[trip.state],
         changes=queries.changes_of(trip),
+        contradictions=contradictions(trip),
         fields=FIELDS,
     )
 

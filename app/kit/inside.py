@@ -1,0 +1,43 @@
+"""Reading inside a JSON column in SQL, the same in both databases: a scalar as text, a list as JSON."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class _Inside(FunctionElement[str]):
+    """The value at a path: its arguments are the column and the path as each database writes it."""
+
+    type = Text()
+    inherit_cache = True
+    name = "inside"
+
+
+def inside(column: Any, *path: str | int) -> ColumnElement[str]:
+    """What stands at this path of a JSON column as text ("true" and "false" for the two); NULL: nothing, or null.
+
+    The names in the path hold letters, digits, `_` and `-` only (ValueError).
+    """
+    for name in path:
+        if isinstance(name, str) and not name.replace("_", "").replace("-", "").isalnum():
+            raise ValueError(f"no name of ours: {name!r}")
+    embedded = "$" + "".join(f"[{name}]" if isinstance(name, int) else f'."{name}"' for name in path)
+    grown = "{" + ",".join(str(name) for name in path) + "}"
+    return _Inside(column, literal(embedded), literal(grown))
+
+
+@compiles(_Inside, "sqlite")
+def _in_sqlite(element: _Inside, compiler: Any, **more: Any) -> str:
+    column, path, _grown = (compiler.process(part, **more) for part in element.clauses)
+    kind = f"json_type({column}, {path})"
+    again = f"CAST(json_extract({column}, {path}) AS TEXT)"
+    return f"(CASE {kind} WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE {again} END)"
+
+
+@compiles(_Inside, "postgresql")
+def _in_postgresql(element: _Inside, compiler: Any, **more: Any) -> str:
+    parts = list(element.clauses)
+    column, path = compiler.process(parts[0], **more), compiler.process(parts[2], **more)
+    return f"(CAST({column} AS JSONB) #>> CAST({path} AS TEXT[]))"
