@@ -13,8 +13,9 @@ from app.applications.models import Application, Attachment
 from app.applications.rules.sheet import form_of
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
-from app.committee.queries import awaits_scores
+from app.committee.queries import awaits_scores, phase_of
 from app.committee.rules.competing import competes
+from app.committee.rules.phases import Phase
 from app.committee.rules.reading import hidden_keys
 from app.documents.models import Batch, Paper
 from app.kit.db import session
@@ -124,6 +125,16 @@ def _has_handed_in(who: Account | None, subject: Any) -> bool:
     return not awaits_scores(call, who) and not awaits_second_look(call, who)
 
 
+def _in_phase(name: str, test: Callable[[Phase], bool]) -> Fact:
+    """Whether the committee is in a phase of which this holds."""
+
+    def answer(_who: Account | None, subject: Any) -> bool:
+        call = call_of(subject)
+        return call is not None and test(phase_of(call))
+
+    return Fact(name, answer)
+
+
 def _has_appealed(_who: Account | None, subject: Any) -> bool:
     application = application_of(subject)
     return application is not None and appeal_of(application) is not None
@@ -182,6 +193,10 @@ owns = Fact("own application", _owns)
 assigned = Fact("assigned to the application", _is_assigned)
 recused = Fact("recused from the application", _is_recused)
 handed_in = Fact("own scores handed in", _has_handed_in)
+ranked = ~member | _in_phase("phase that shows the ranking", lambda phase: phase.ranking)
+discussed = _in_phase("phase with a discussion", lambda phase: phase.discussion != "none")
+scoring = _in_state("call that is being scored", "scoring")
+discussing = scoring & _in_phase("phase in which comments are written", lambda phase: phase.discussion == "write")
 submitted = Fact("submitted application", _was_submitted)
 competing = Fact("application in the competition", _competes)
 appealed = Fact("application with an appeal", _has_appealed)

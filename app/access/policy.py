@@ -41,6 +41,10 @@ class Do(Enum):
     SCORE = auto()
     DECLARE_CONFLICT = auto()
     SEE_PROGRESS = auto()
+    SEE_PHASES = auto()
+    SEE_DISCUSSIONS = auto()
+    SEE_DISCUSSION = auto()
+    JOIN_DISCUSSION = auto()
     SEE_SELECTION = auto()
     TRY_WHAT_IF = auto()
     SEE_DECISION = auto()
@@ -104,6 +108,9 @@ class Line:
     open: bool = False
 
 
+_sees_ranking = facts.handed_in & facts.ranked
+_listens = facts.discussed & facts.handed_in & facts.competing & ~facts.recused & ~facts.owns
+_discusses = facts.member & _listens
 _reads_the_file = facts.office & facts.submitted & ~facts.recused
 _scores = facts.assigned & ~facts.recused & facts.competing
 _looks = facts.looks_again & ~facts.recused & facts.announced
@@ -111,7 +118,7 @@ _reads_appeals = (facts.chair | facts.office) & facts.announced
 _reads_the_appeal = _reads_appeals & facts.appealed & ~facts.recused & ~facts.owns
 _signs = facts.coordinator | facts.director
 # it names everybody: before the announcement not for whoever scores blind, and never for who is recused from anybody
-_reads_the_protocol = (_signs | facts.auditor | (facts.chair & facts.handed_in)) & (~facts.blind | facts.announced)
+_reads_the_protocol = (_signs | facts.auditor | (facts.chair & _sees_ranking)) & (~facts.blind | facts.announced)
 
 POLICY: dict[Do, Line] = {
     Do.MANAGE_OWN_ACCOUNT: Line(None, facts.signed_in),
@@ -132,18 +139,24 @@ POLICY: dict[Do, Line] = {
     Do.ANSWER_APPEAL: Line(Application, _reads_the_appeal & facts.chair, hidden=True),
     Do.CLOSE_APPEALS: Line(Call, (facts.chair | facts.coordinator) & facts.announced, hidden=True),
     Do.SEE_ATTACHMENT: Line(
-        Attachment, facts.owns | ((_scores | _looks) & facts.read_by_members) | _reads_the_file, hidden=True
+        Attachment,
+        facts.owns | ((_scores | _looks | _discusses) & facts.read_by_members) | _reads_the_file,
+        hidden=True,
     ),
     Do.SEE_COMMITTEE_DESK: Line(None, facts.sits),
     Do.SEE_COMMITTEE_CALL: Line(Call, facts.member, hidden=True),
     Do.SCORE: Line(Application, _scores, hidden=True),
     Do.DECLARE_CONFLICT: Line(Application, _scores, hidden=True),
     Do.SEE_PROGRESS: Line(Call, facts.chair | facts.office, hidden=True),
-    Do.SEE_SELECTION: Line(Call, (facts.member | facts.office) & facts.handed_in, hidden=True),
-    Do.TRY_WHAT_IF: Line(Call, facts.member & facts.handed_in, hidden=True),
-    Do.SEE_DECISION: Line(Call, facts.office & facts.handed_in, hidden=True),
-    Do.PROPOSE_DECISION: Line(Call, facts.chair & facts.handed_in, hidden=True),
-    Do.CONFIRM_DECISION: Line(Call, facts.member & facts.handed_in, hidden=True),
+    Do.SEE_PHASES: Line(Call, facts.member | facts.office, hidden=True),
+    Do.SEE_DISCUSSIONS: Line(Call, (facts.member | facts.office) & facts.discussed & facts.handed_in, hidden=True),
+    Do.SEE_DISCUSSION: Line(Application, (facts.member | facts.office) & _listens, hidden=True),
+    Do.JOIN_DISCUSSION: Line(Application, _discusses & facts.discussing, hidden=True),
+    Do.SEE_SELECTION: Line(Call, (facts.member | facts.office) & _sees_ranking, hidden=True),
+    Do.TRY_WHAT_IF: Line(Call, facts.member & _sees_ranking, hidden=True),
+    Do.SEE_DECISION: Line(Call, facts.office & _sees_ranking, hidden=True),
+    Do.PROPOSE_DECISION: Line(Call, facts.chair & _sees_ranking, hidden=True),
+    Do.CONFIRM_DECISION: Line(Call, facts.member & _sees_ranking, hidden=True),
     Do.SEE_OFFICE: Line(None, facts.office),
     Do.CREATE_CALL: Line(None, facts.coordinator),
     Do.SEE_CALL_FILE: Line(Call, facts.office),
@@ -156,7 +169,7 @@ POLICY: dict[Do, Line] = {
     Do.CHECK_CONDITIONS: Line(Call, facts.coordinator),
     Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
     Do.SEE_REFERENCES: Line(
-        Application, (((_scores | _looks) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
+        Application, (((_scores | _looks | _discusses) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
     ),
     # who applies cannot get a seat, so whoever gives seats learns who applies
     Do.SEAT_MEMBERS: Line(Call, facts.coordinator & ~facts.blind),

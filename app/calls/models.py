@@ -15,6 +15,7 @@ from app.partners.models import Partner
 KINDS = ("exchange", "student_practice", "teacher_traineeship", "study_visit")
 AGGREGATES = ("mean", "median", "trimmed")
 PUBLICATIONS = ("anonymous", "named")
+DISCUSSION_AFTER = ("quorum", "everybody")
 
 # Open and closed are not stored: they follow the clock (app.calls.rules).
 LIFECYCLE = Lifecycle(
@@ -43,6 +44,8 @@ class Call(Base):
             name="published",
         ),
         CheckConstraint("quorum >= 1", name="quorum"),
+        CheckConstraint("quorum_present >= 2", name="quorum_present"),
+        CheckConstraint("discussion_after IN ('quorum', 'everybody')", name="discussion_after"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -75,6 +78,9 @@ class Call(Base):
     appeals_displace: Mapped[bool] = mapped_column(default=False)
     form: Mapped[dict[str, Any] | None] = mapped_column(Json, default=None)  # version and digest of its own form
     letters_open: Mapped[bool] = mapped_column(default=False)
+    scores_apart: Mapped[bool] = mapped_column(default=False)
+    discussion_after: Mapped[str] = mapped_column(String(10), default="quorum")
+    quorum_present: Mapped[int] = mapped_column(default=2)
     eligibility: Mapped[list[dict[str, Any]]] = mapped_column(Json, default_factory=list)
     hosts: Mapped[list["CallHost"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="CallHost.position"

@@ -66,7 +66,12 @@ class CriterionTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleTerms:
-    """How scores become a selection, and what follows it. Pass marks are decimals as text, by category."""
+    """How scores become a selection, and what follows it. Pass marks are decimals as text, by category.
+
+    `quorum` are the reviews that an application needs, `quorum_present` the members who have to be there when the
+    committee decides. The discussion begins after "quorum" (every application has its reviews) or "everybody" (every
+    member has handed in); `scores_apart` keeps others' scores out of sight until then.
+    """
 
     aggregate: str = "mean"
     quorum: int = 2
@@ -79,3 +84,6 @@ class RuleTerms:
     appeal_days: int = 7
     appeals_displace: bool = False
     offer_days: int = 7
+    scores_apart: bool = False
+    discussion_after: str = "quorum"
+    quorum_present: int = 2

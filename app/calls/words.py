@@ -37,6 +37,10 @@ PUBLICATIONS: dict[str, Any] = {
     "anonymous": _l("By number, with totals: anyone can recompute the result"),
     "named": _l("By name: only who was selected, and the reserve list"),
 }
+DISCUSSION_AFTER: dict[str, Any] = {
+    "quorum": _l("Every application has the reviews that it needs"),
+    "everybody": _l("Every member has handed in all scores"),
+}
 GENDERS: dict[str, Any] = {"female": _l("Women"), "male": _l("Men")}
 PARTS: dict[str, Any] = {
     "basics": _l("Title, text and dates"),
@@ -50,8 +54,8 @@ PARTS: dict[str, Any] = {
 }
 """The parts of a call's file, each edited on a page of its own."""
 
-_SELECTION = ("aggregate", "quorum", "pass_marks", "ties", "only_preferred", "blind", "letters_open", "publication",
-              "appeal_days", "appeals_displace")  # fmt: skip
+_SELECTION = ("aggregate", "quorum", "quorum_present", "discussion_after", "scores_apart", "pass_marks", "ties",
+              "only_preferred", "blind", "letters_open", "publication", "appeal_days", "appeals_displace")  # fmt: skip
 MEMBERS: dict[str, Any] = {
     **dict.fromkeys(("format", "call", "title", "text", "kind", "dates", "window", "time_zone"), PARTS["basics"]),
     "hosts": PARTS["hosts"],

@@ -1,10 +1,11 @@
-"""The committee's letters: a mandate, applications to score, scores that are awaited."""
+"""The committee's letters: a mandate, applications to score, scores that are awaited, being named in a discussion."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar, Self
 
-from app.committee.models import Member
+from app.committee.models import Member, Mention
 from app.kit.translated import Translated
 from app.messaging.message import Message
 
@@ -59,3 +60,19 @@ class Awaited(CommitteeLetter):
     """A reminder to a member who has not handed everything in."""
 
     template: ClassVar[str] = "awaited"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named(CommitteeLetter):
+    """Somebody wrote your name in a discussion; no application is named, since the office reads what is sent."""
+
+    template: ClassVar[str] = "named"
+    comments: int = 1
+    applications: int = 1
+
+    @classmethod
+    def telling(cls, member: Member, at: datetime, mentions: Sequence[Mention]) -> Self:
+        """Of all these at once."""
+        first = f"{member.call.key}:{member.id}:{mentions[0].id}"
+        applications = len({mention.comment.application_id for mention in mentions})
+        return replace(cls.of(member, at), effect=first, comments=len(mentions), applications=applications)

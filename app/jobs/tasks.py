@@ -61,6 +61,12 @@ def warn_of_agreements(at: datetime) -> None:
         partners.warn_of_ends(at=at)
 
 
+def tell_named(at: datetime) -> None:
+    """Write to members who are named in a discussion and have not read it, one letter for all of it."""
+    with unit_of_work():
+        committee.tell_named(at=at)
+
+
 def forget_typed_text(at: datetime) -> None:
     """Forget what was typed when a session ended, and nobody came back for."""
     with unit_of_work():
@@ -71,6 +77,7 @@ TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("print papers", timedelta(seconds=1), print_batches),
     Task("find conflicts of interest", timedelta(minutes=10), find_conflicts),
+    Task("tell who is named in discussions", timedelta(minutes=1), tell_named),
     Task("let offers run out", timedelta(minutes=1), expire_offers),
     Task("remind of personal links", timedelta(minutes=10), remind_of_links),
     Task("remind of invitations to events", timedelta(minutes=10), remind_of_invitations),

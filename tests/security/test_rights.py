@@ -40,6 +40,10 @@ REVIEWED: dict[Do, set[str]] = {
     Do.SCORE: {"chair"},
     Do.DECLARE_CONFLICT: {"chair"},
     Do.SEE_PROGRESS: {"chair", *FILE_READERS},
+    Do.SEE_PHASES: {*MEMBERS, *FILE_READERS},
+    **dict.fromkeys(
+        (Do.SEE_DISCUSSIONS, Do.SEE_DISCUSSION, Do.JOIN_DISCUSSION), set[str]()
+    ),  # in the phase of the discussion: test_discussion_rights
     Do.SEE_SELECTION: {*MEMBERS, *FILE_READERS},
     Do.TRY_WHAT_IF: MEMBERS,
     Do.SEE_DECISION: FILE_READERS,

@@ -55,7 +55,7 @@ def test_chair_proposes_second_confirms_office_announces(
 def test_a_proposal_with_one_person_present_is_refused_with_the_reason(browser: Browser, made: Competition) -> None:
     board = browser.sign_in_as(made.chair.account).get(f"/committee/{made.call.key}/selection")
     refused = board.press("Propose the decision", present=[str(made.chair.id)])
-    assert refused.status == 422 and any("two members" in error for error in refused.errors)
+    assert refused.status == 422 and any("At least 2 members" in error for error in refused.errors)
 
 
 def test_an_applicant_reads_why_and_accepts(browser: Browser, made: Competition) -> None:

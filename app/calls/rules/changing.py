@@ -81,6 +81,8 @@ def wrong_rules(rules: RuleTerms, call: Call) -> Fault | None:
     """What is wrong with the rules of the selection."""
     if rules.quorum < 1:
         return _("At least one review must be needed for each application."), "quorum"
+    if rules.quorum_present < 2:
+        return _("At least two members have to be present: one proposes, another confirms."), "quorum_present"
     if len(rules.ties) != len(set(rules.ties)):
         return _("A criterion stands twice in the order for ties."), "ties"
     if not set(rules.ties) <= {criterion.key for criterion in call.criteria}:

@@ -1,14 +1,17 @@
-"""The verbs of the committee: appointing, assigning, conflicts of interest, scoring."""
+"""The verbs of the committee: appointing, assigning, conflicts of interest, scoring, phases, discussing."""
 
 from app.committee.actions.appointing import appoint, dismiss, make_chair, set_mandate
 from app.committee.actions.assigning import apply_plan, assign, change_assignments, unassign
 from app.committee.actions.conflicts import clear_conflict, confirm_conflict, declare_conflict, find_conflicts
+from app.committee.actions.discussing import mark_read, retract, say, tell_named
+from app.committee.actions.phases import begin_phase
 from app.committee.actions.scoring import change_scores, hand_in, keep_for_oneself, remind, save_scores, save_screen
 
 __all__ = [
     "apply_plan",
     "appoint",
     "assign",
+    "begin_phase",
     "change_assignments",
     "change_scores",
     "clear_conflict",
@@ -19,9 +22,13 @@ __all__ = [
     "hand_in",
     "keep_for_oneself",
     "make_chair",
+    "mark_read",
     "remind",
+    "retract",
     "save_scores",
     "save_screen",
+    "say",
     "set_mandate",
+    "tell_named",
     "unassign",
 ]

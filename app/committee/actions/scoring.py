@@ -10,7 +10,7 @@ from app.calls.models import Call, Criterion
 from app.committee.actions.moment import hold, needs_scoring
 from app.committee.emails import Awaited
 from app.committee.models import Review, Revision
-from app.committee.queries import members_of, progress_of
+from app.committee.queries import members_of, phase_of, progress_of
 from app.committee.rules.competing import competes
 from app.committee.rules.scores import Scores, foreign, missing
 from app.committee.rules.writing import scores_in, standing
@@ -32,8 +32,10 @@ def save_scores(review: Review, scores: Scores, comment: str, *, to_applicant: s
 
 
 def hand_in(review: Review, *, by: str, at: datetime) -> None:
-    """Hand the saved scores in; refuses while a criterion that must be scored is not."""
+    """Hand the saved scores in; refuses while a criterion that must be scored is not, and in the final round."""
     _hold_open(review)
+    if not phase_of(review.application.call).hands_in:
+        raise Refusal(_("The final round has begun: scores stay as they are. The chair can go back a phase."))
     refuse_gaps(_rubric(review), review.scores)
     review.state = "handed_in"
     review.handed_in_at = at
@@ -67,8 +69,10 @@ def keep_for_oneself(review: Review, note: str, *, is_flagged: bool) -> None:
 def change_scores(
     review: Review, scores: Scores, comment: str, reason: str, *, to_applicant: str = "", by: str, at: datetime
 ) -> None:
-    """Change handed-in scores until the committee decides; the earlier ones and the reason are kept and shown."""
+    """Change handed-in scores until the final round; the earlier ones and the reason are kept and shown."""
     needs_scoring(review.application.call)
+    if not phase_of(review.application.call).changes:
+        raise Refusal(_("The final round has begun: scores stay as they are. The chair can go back a phase."))
     if hold(review).state != "handed_in":
         raise Refusal(_("These scores are not handed in yet."))
     if not reason.strip():

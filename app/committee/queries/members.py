@@ -34,6 +34,12 @@ def calls_with_members() -> list[Call]:
     return list(session().scalars(query.order_by(Call.id)))
 
 
+def applied_by(call: Call, account: Account) -> set[int]:
+    """The ids of the account's own applications in a call."""
+    mine = (Application.call_id == call.id, Application.account_id == account.id)
+    return set(session().scalars(select(Application.id).where(*mine)))
+
+
 def has_applied(account: Account, call: Call, among: Collection[int]) -> bool:
     """Whether an account has one of these applications in a call."""
     mine = (Application.call_id == call.id, Application.account_id == account.id, Application.id.in_(among))

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from app.applications.models import Application
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
+from app.committee.queries.members import members_of
 from app.committee.queries.reviews import competing, counting
+from app.committee.rules.phases import Readiness
 from app.kit.db import session
 
 
@@ -72,3 +74,11 @@ def coverage_of(call: Call, besides: Collection[int] = ()) -> list[Coverage]:
         if application_id in found:
             found[application_id].conflicts.add(member_id)
     return list(found.values())
+
+
+def readiness_of(call: Call, besides: Collection[int] = ()) -> Readiness:
+    """How ready the committee is for its next phase, besides these applications."""
+    progress = progress_of(members_of(call), besides).values()
+    behind = sum(1 for how in progress if how.open)
+    short = [row.application.number or "" for row in coverage_of(call, besides) if row.handed_in < call.quorum]
+    return Readiness(short=short, behind=behind, ready=len(progress) - behind)

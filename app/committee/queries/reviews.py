@@ -12,6 +12,7 @@ from app.applications.models import Application, Attachment
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review, Revision
 from app.committee.queries.members import member_of
+from app.committee.queries.phases import phase_of
 from app.committee.rules.order import own_order
 from app.committee.rules.reading import file_name
 from app.committee.rules.scores import differences
@@ -79,8 +80,9 @@ def scores_of(call: Call) -> dict[int, list[tuple[int, dict[str, Any]]]]:
 
 
 def others_on(review: Review) -> list[Review]:
-    """The others' handed-in reviews of the same application; none while the own one is not handed in."""
-    if review.state != "handed_in":
+    """The others' handed-in reviews of the same application, in the phases that show them; none while the own one is
+    not handed in."""
+    if review.state != "handed_in" or not phase_of(review.application.call).others:
         return []
     query = counting().where(Review.application_id == review.application_id, Review.id != review.id)
     return list(session().scalars(query.where(Review.state == "handed_in").order_by(Review.member_id)))

@@ -8,8 +8,10 @@ from app.audit import trail
 from app.calls.models import Call
 from app.calls.rules.lottery import awaits_text
 from app.committee.models import Member
+from app.committee.queries import phase_of
 from app.kit.db import session
 from app.kit.i18n import gettext as _
+from app.kit.i18n import ngettext
 from app.kit.refusal import Refusal
 from app.selection import queries, rules
 from app.selection.models import Decision, Standing
@@ -65,6 +67,8 @@ def propose(call: Call, member: Member, *, present: list[int], dissent: str, by:
     """The chair proposes what the rules give now; `present` are the ids of the members present."""
     if call.state != "scoring" or queries.decision_of(call, "proposed", "confirmed"):
         raise Refusal(_("There is a decision already, or the scoring has not begun."))
+    if not phase_of(call).decides:
+        raise Refusal(_("The decision is proposed in the final round. The committee is not there yet."))
     if awaits_text(call):
         raise Refusal(_("The office has to write down the public text of the lottery first, as the rules say."))
     gaps = queries.gaps(call)
@@ -77,8 +81,15 @@ def propose(call: Call, member: Member, *, present: list[int], dissent: str, by:
         )
     if member.id not in present:
         raise Refusal(_("Whoever proposes is present: tick your own name."), field="present")
-    if len(present) < 2:
-        raise Refusal(_("At least two members have to be present."), field="present")
+    if len(set(present)) < call.quorum_present:
+        raise Refusal(
+            ngettext(
+                "At least %(n)s member has to be present.",
+                "At least %(n)s members have to be present.",
+                call.quorum_present,
+            ),
+            field="present",
+        )
     decision = recorded(call, queries.case_of(call), occasion="selection", at=at)
     decision.proposed_by, decision.present, decision.dissent = member, sorted(present), dissent
     session().add(decision)

@@ -62,7 +62,7 @@ def protocol_of(decision: Decision) -> Protocol:
         held_at=decision.proposed_at,
         zone=call.time_zone,
         occasion=OCCASIONS[decision.occasion],
-        quorum=2,
+        quorum=call.quorum_present,
         reviews_needed=call.quorum,
         rubrics=_rubrics(call),
         hosts=_hosts(call),

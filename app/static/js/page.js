@@ -16,6 +16,7 @@ const PARTS = {
   "[data-session]": "./session.js",
   "[data-closing]": "./closing.js",
   "[data-check-in]": "./check-in.js",
+  "[data-mention]": "./mention.js",
 };
 
 export function begin(part) {

@@ -1,10 +1,12 @@
-"""Pages of committee members and chairs: scoring, progress, deliberation."""
+"""Pages of committee members and chairs: scoring, phases, discussion, progress, deliberation."""
 
 from app.web.committee import (
     advice,
     after_scoring,
     deliberation,
     desk,
+    discussion,
+    phases,
     references,
     scoring,
     second_look,
@@ -14,6 +16,6 @@ from app.web.committee import (
 from app.web.committee.blueprint import committee
 
 __all__ = [
-    "advice", "after_scoring", "deliberation", "desk", "references", "scoring", "second_look", "selection", "what_if",
-    "committee",
+    "advice", "after_scoring", "deliberation", "desk", "discussion", "phases", "references", "scoring", "second_look",
+    "selection", "what_if", "committee",
 ]  # fmt: skip

@@ -3,15 +3,17 @@
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.access.policy import Do
+from app.access.policy import Do, may
 from app.calls.models import Call
 from app.committee import actions, queries
 from app.committee.models import Member
 from app.committee.queries import Place
+from app.committee.words import next_for_member
 from app.kit import clock
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.i18n import ngettext
 from app.web.committee.blueprint import committee
+from app.web.committee.phases import standing
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by, me
@@ -27,7 +29,8 @@ SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"
 def desk() -> ResponseReturnValue:
     """The calls on whose committees the reader sits."""
     mandates = queries.mandates_of(me())
-    return page("committee/desk/desk.html", mandates=mandates, progress=queries.progress_of(mandates))
+    phases = queries.phases_of([mandate.call for mandate in mandates])
+    return page("committee/desk/desk.html", mandates=mandates, progress=queries.progress_of(mandates), phases=phases)
 
 
 @committee.get("/<call_key>")
@@ -51,6 +54,8 @@ def call(call: Call) -> ResponseReturnValue:
         has_begun=any(place.state != "assigned" for place in places),
         number=len(places),
         pages=_pages(call, show, first, len(found)) if len(found) > ROWS else None,
+        next_step=_next_step(member, len(kinds["open"])),
+        **standing(call, weigh=False),
     )
 
 
@@ -71,6 +76,12 @@ def _pages(call: Call, show: str, number: int, total: int) -> dict[str, object]:
         "previous_url": _address(call, show, number - 1) if number > 1 else None,
         "next_url": _address(call, show, number + 1) if number * ROWS < total else None,
     }
+
+
+def _next_step(member: Member, waiting: int) -> str:
+    """What the member can do next, in one sentence."""
+    unread, named = queries.news_for(member) if may(me(), Do.SEE_DISCUSSIONS, member.call) else (0, 0)
+    return next_for_member(queries.phase_of(member.call), waiting=waiting, unread=unread, named=named)
 
 
 @committee.get("/<call_key>/progress")
@@ -113,4 +124,5 @@ def _progress(call: Call, form: Confirmation) -> ResponseReturnValue:
         progress=queries.progress_of(members, besides),
         coverage=coverage,
         gaps=[row for row in coverage if row.handed_in < call.quorum],
+        **standing(call),
     )

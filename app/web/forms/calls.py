@@ -199,6 +199,15 @@ class RulesForm(Changing):
         [InputRequired(_l("Write a number.")), NumberRange(min=1, max=20, message=_l("From 1 to 20 reviews."))],
         description=_l("An application with fewer reviews cannot be ranked."),
     )
+    scores_apart = BooleanField(
+        _l("Keep scores apart until the discussion"),
+        description=_l("Otherwise a member sees what others gave once their own scores of the application are in."),
+    )
+    discussion_after = SelectField(_l("The discussion can begin when"), choices=choices(words.DISCUSSION_AFTER))
+    quorum_present = IntegerField(
+        _l("Members present at the decision, at least"),
+        [InputRequired(_l("Write a number.")), NumberRange(min=2, max=20, message=_l("From 2 to 20 members."))],
+    )
     pass_student = _mark(_l("Pass mark for students"))
     pass_teacher = _mark(_l("Pass mark for teachers"))
     ties = Order(_l("When totals are equal"))
@@ -240,4 +249,7 @@ class RulesForm(Changing):
             appeal_days=self.appeal_days.data,
             appeals_displace=self.appeals_displace.data,
             offer_days=self.offer_days.data,
+            scores_apart=self.scores_apart.data,
+            discussion_after=self.discussion_after.data,
+            quorum_present=self.quorum_present.data,
         )

@@ -1,4 +1,4 @@
-"""Tables of the committee: members, conflicts, what was found to be none, assignments, reviews, earlier scores."""
+"""Tables of scoring: members, conflicts, what was found to be none, assignments, reviews, earlier scores."""
 
 from datetime import datetime
 from typing import Any

@@ -1,0 +1,113 @@
+"""Who sees a discussion and may join it, phase by phase; and that nothing of it reaches who must not know."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+
+from app.access.policy import Do, may
+from app.committee.models import Conflict
+from app.kit.db import session, unit_of_work
+from tests.browser import Browser
+from tests.makers.applications import a_member, a_review
+from tests.makers.calls import CLOSES
+from tests.makers.committee import a_comment, in_phase
+from tests.makers.people import an_account
+from tests.makers.selection import DECIDED_AT, a_competition
+from tests.security.hidden import SECRET, WHO, a_hidden_applicant, recuse_the_chair
+from tests.security.test_leaks import leaks, pages
+
+OFFICE = ("coordinator", "director", "auditor")
+READERS = {"chair", "unassigned member", *OFFICE}
+REVIEWED: dict[Do, set[str]] = {
+    Do.SEE_DISCUSSIONS: {"recused member", *READERS},
+    Do.SEE_DISCUSSION: READERS,
+    Do.JOIN_DISCUSSION: {"chair", "unassigned member"},
+    Do.SEE_ATTACHMENT: READERS,
+}
+PERSONAS = ("anonymous", "owner", "other applicant", "chair", "unassigned member", "recused member", "behind",
+            "administrator", *OFFICE)  # fmt: skip
+SAID = "unmistakable kingfisher remark"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    """Stand where the committee decides."""
+    with time_machine.travel(DECIDED_AT, tick=True):
+        yield
+
+
+def people_of_a_discussion(phase: str) -> tuple[dict[str, Any], Any, Any]:
+    """Everybody's account by persona, the call, and the application that is discussed."""
+    made = a_competition(9, 8)
+    call, first = made.call, made.applications[0]
+    recused, behind = a_member(call), a_member(call)
+    session().add(Conflict(member=recused, application=first, reason="a cousin", at=CLOSES))
+    a_review(made.applications[1], behind)
+    in_phase(call, phase)
+    a_comment(first, made.chair, SAID)
+    people = {
+        "anonymous": None, "owner": first.account, "other applicant": made.applications[1].account,
+        "chair": made.chair.account, "unassigned member": made.second.account, "recused member": recused.account,
+        "behind": behind.account, **{role: an_account(role, category=None) for role in (*OFFICE, "administrator")},
+    }  # fmt: skip
+    return people, call, first
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("phase", ["individual", "discussion", "final"])
+def test_the_discussion_lets_in_exactly_those_whom_the_table_names(browser: Browser, phase: str, persona: str) -> None:
+    with unit_of_work():
+        people, call, first = people_of_a_discussion(phase)
+        who = people[persona]
+        allowed = {right for right in REVIEWED if right is not Do.SEE_ATTACHMENT}
+        allowed = {right for right in allowed if may(who, right, call if right is Do.SEE_DISCUSSIONS else first)}
+    wanted = {right for right, names in REVIEWED.items() if persona in names and phase != "individual"}
+    wanted -= {Do.SEE_ATTACHMENT} | ({Do.JOIN_DISCUSSION} if phase == "final" else set())
+    assert allowed == wanted
+    if who is not None:
+        browser.sign_in_as(who)
+    page = browser.client.get(f"/committee/applications/{first.id}/discussion")
+    assert (SAID in page.text) == (Do.SEE_DISCUSSION in wanted)
+    said = browser.client.post(
+        f"/committee/applications/{first.id}/discussion", data={"text": "Hello", "csrf_token": browser.token}
+    )
+    assert said.status_code != 200 or Do.JOIN_DISCUSSION in wanted
+
+
+@pytest.mark.parametrize("persona", ["recused member", "held-off member", "chair", "coordinator"])
+def test_who_is_recused_finds_no_trace_of_what_is_said(browser: Browser, persona: str) -> None:
+    with unit_of_work():
+        hidden = a_hidden_applicant()
+        recuse_the_chair(hidden)
+        hidden.subjects["comment_id"] = [a_comment(hidden.application, hidden.made.second, SAID).id]
+        in_phase(hidden.call, "discussion")
+        signs = (*hidden.everything, SAID)
+    browser.sign_in_as(hidden.people[persona])
+    found, told = leaks(browser, hidden, signs)
+    assert told > 15 and not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("persona", ["scorer", "unassigned member"])
+def test_who_scores_blind_discusses_without_learning_who_it_is(browser: Browser, persona: str) -> None:
+    with unit_of_work():
+        hidden = a_hidden_applicant(blind=True)
+        hidden.subjects["comment_id"] = [a_comment(hidden.application, hidden.made.second, SAID).id]
+        in_phase(hidden.call, "discussion")
+    browser.sign_in_as(hidden.people[persona])
+    assert SAID in browser.get(f"/committee/applications/{hidden.application.id}/discussion").text
+    found, told = leaks(browser, hidden, {*WHO, *SECRET})
+    assert told > 15 and not found, "\n".join(found)
+
+
+def test_a_recused_member_counts_no_comment_on_what_is_hidden(browser: Browser) -> None:
+    with unit_of_work():
+        hidden = a_hidden_applicant()
+        in_phase(hidden.call, "discussion")
+    browser.sign_in_as(hidden.people["recused member"])
+    before = pages(browser, hidden)
+    with unit_of_work() as work:
+        application, speaker = work.merge(hidden.application), work.merge(hidden.made.second)
+        a_comment(application, speaker, SAID)
+    assert pages(browser, hidden) == before
