@@ -44,6 +44,8 @@ from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
 from app.trips.models import Participant, Trip
 from app.trips.queries import papers
+from app.trips.queries.programme import programme_of
+from app.trips.queries.rooms import room_list_of
 
 Choices = Mapping[str, str]
 
@@ -53,7 +55,8 @@ class Kind:
     """One kind of paper.
 
     `subject` is the word of what it is of ("trip"), `read` turns that row and the choices ("cut", "host") into the
-    paper, in the language of now; `examples` are what the gallery shows, by name.
+    paper, in the language of now; `examples` are what the gallery shows, by name. `by_host`: there is one for the group
+    at each host (choice "host").
     """
 
     key: str
@@ -62,6 +65,7 @@ class Kind:
     subject: str
     examples: Mapping[str, Callable[[], Document]]
     read: Callable[[Any, Choices], Document]
+    by_host: bool = False
 
 
 def _roster(trip: Trip, choices: Choices) -> Document:
@@ -103,12 +107,19 @@ def _at_host(read: Callable[..., Document]) -> Callable[[Any, Choices], Document
 
 
 def _kind(
-    cls: type[Document], letters: str, label: Any, subject: str, read: Callable[[Any, Choices], Document]
-) -> Kind:
+    cls: type[Document], letters: str, label: Any, subject: str, read: Callable[[Any, Choices], Document],
+    by_host: bool = False,
+) -> Kind:  # fmt: skip
     """A kind with one class, by its own name."""
     return Kind(
-        key=cls.kind, letters=letters, label=label, subject=subject, read=read, examples={cls.kind: cls.example}
-    )
+        key=cls.kind, letters=letters, label=label, subject=subject, read=read, examples={cls.kind: cls.example},
+        by_host=by_host,
+    )  # fmt: skip
+
+
+def _by_host(cls: type[Document], letters: str, label: Any, read: Callable[..., Document]) -> Kind:
+    """A kind of paper of a trip, one for the group at each host."""
+    return _kind(cls, letters, label, "trip", _at_host(read), by_host=True)
 
 
 LETTERS: tuple[type[Document], ...] = (SelectedLetter, ReserveLetter, NotSelectedLetter)
@@ -125,10 +136,12 @@ KINDS = (
     _kind(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
     _kind(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),
     _kind(GuardianConsent, "CO", _l("Consent of a parent or guardian"), "participant", _of(papers.consent_of)),
-    _kind(Invitation, "IN", _l("Invitation"), "trip", _at_host(papers.invitation_of)),
-    _kind(GuaranteeLetter, "GU", _l("Guarantee letter"), "trip", _at_host(papers.guarantee_of)),
+    _by_host(Invitation, "IN", _l("Invitation"), papers.invitation_of),
+    _by_host(GuaranteeLetter, "GU", _l("Guarantee letter"), papers.guarantee_of),
+    _by_host(TripProgramme, "TP", _l("Programme of the journey"), programme_of),
+    _kind(RoomList, "RL", _l("Room list"), "trip", _of(room_list_of)),
     _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
-    _kind(AttendanceSheet, "AS", _l("Attendance"), "trip", _at_host(papers.attendance_of)),
+    _by_host(AttendanceSheet, "AS", _l("Attendance"), papers.attendance_of),
     _kind(Badges, "BA", _l("Badges"), "trip", _of(papers.badges_of)),
     _kind(ConferenceProgramme, "CP", _l("Programme of the event"), "event", _of(event_papers.programme_of)),
     Kind(
@@ -146,8 +159,6 @@ WAITING: dict[type[Document], str] = {
     ScoreSheet: "from a member’s review of an application",
     LearningAgreement: "from the agreement on the page of a traveller",
     MobilityRecord: "from the agreement on the page of a traveller",
-    TripProgramme: "from the days on the page of a trip",
-    RoomList: "from the rooms on the page of a trip",
     YearlyReport: "from the figures of a year",
 }
 EXAMPLES: dict[str, Callable[[], Document]] = {

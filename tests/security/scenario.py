@@ -104,6 +104,7 @@ def a_scenario() -> Scenario:
         "day": "2017-09-04",
         **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
         **dict.fromkeys(("comment_id", "file_id", "look_id", "offer_id"), 1),
+        **dict.fromkeys(("room_id", "task_id"), 1),
     }
     return Scenario(made, people, subjects)
 

@@ -21,6 +21,7 @@ class Room:
     name: str
     beds: int
     people: tuple[Traveller, ...]
+    place: str = ""  # the hotel or hostel
 
 
 @dataclass(frozen=True, kw_only=True)

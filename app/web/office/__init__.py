@@ -38,6 +38,7 @@ from app.web.office import (
     programme,
     readiness,
     reports,
+    rooms,
     selection,
     trips,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "programme",
     "readiness",
     "reports",
+    "rooms",
     "selection",
     "trips",
     "office",

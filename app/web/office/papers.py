@@ -16,6 +16,7 @@ from app.events.models import Event, Guest
 from app.kit import clock, files
 from app.kit.i18n import _, language
 from app.kit.refusal import Refusal
+from app.kit.translated import pick
 from app.selection.queries.records import submitted
 from app.shelf import SHELF, Kind, subject_of
 from app.trips import queries as trips
@@ -133,6 +134,12 @@ def _chosen(value: str) -> tuple[Kind, dict[str, str]]:
 
 
 def _wanted(kind: Kind, choices: dict[str, str], row: Row) -> list[Wanted]:
+    if kind.by_host and isinstance(row, Trip):
+        return [
+            Wanted(subject=subject_of(row), choices={"host": host.key}, name=f"{kind.label}: {pick(host.name)}")
+            for host, _group in trips.by_host(row)
+            if host
+        ]
     if kind.subject == OWN[type(row)][0]:
         return [Wanted(subject=subject_of(row), choices=choices, name=str(kind.label))]
     return [Wanted(subject=subject_of(one), choices=choices, name=_name(one)) for one in _people(row)]
