@@ -13,7 +13,7 @@ from app.applications.models import Application, Attachment
 from app.applications.rules.sheet import form_of
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review
-from app.committee.queries import awaits_scores, phase_of
+from app.committee.queries import awaits_scores, copy_given, phase_of
 from app.committee.rules.competing import competes
 from app.committee.rules.phases import Phase
 from app.committee.rules.reading import hidden_keys
@@ -154,7 +154,9 @@ def _is_read_by_members(_who: Account | None, subject: Any) -> bool:
     application = application_of(subject)
     if not isinstance(subject, Attachment) or application is None:
         return False
-    return subject.question not in hidden_keys(form_of(application), application.call.blind)
+    blind = application.call.blind
+    is_there = not blind or copy_given(subject) is not None
+    return is_there and subject.question not in hidden_keys(form_of(application), blind)
 
 
 def _ordered(who: Account | None, subject: Any) -> bool:

@@ -62,6 +62,8 @@ class Do(Enum):
     CHECK_CONDITIONS = auto()
     MANAGE_LINKS = auto()
     SEE_REFERENCES = auto()
+    PREPARE_FILES = auto()
+    PREPARE_FILE = auto()
     SEAT_MEMBERS = auto()
     MANAGE_COMMITTEE = auto()
     SETTLE_CONFLICTS = auto()
@@ -170,6 +172,13 @@ POLICY: dict[Do, Line] = {
     Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
     Do.SEE_REFERENCES: Line(
         Application, (((_scores | _looks | _discusses) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
+    ),
+    # copies for those who score blind, made by those who do not
+    Do.PREPARE_FILES: Line(Call, facts.coordinator & ~facts.named & ~facts.blind, hidden=True),
+    Do.PREPARE_FILE: Line(
+        Attachment,
+        facts.coordinator & facts.submitted & ~facts.named & ~facts.blind & ~facts.recused & ~facts.owns,
+        hidden=True,
     ),
     # who applies cannot get a seat, so whoever gives seats learns who applies
     Do.SEAT_MEMBERS: Line(Call, facts.coordinator & ~facts.blind),

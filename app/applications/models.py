@@ -122,6 +122,31 @@ class Attachment(Base):
         return [str(LOST[key]) for key in self.lost if key in LOST]
 
 
+class Redaction(Base):
+    """What members who score blind get in the place of a file: a copy with places covered, or nothing (`withheld`).
+
+    `boxes` are the covered places: [page, left, top, width, height], in percent. It holds for the very file with the
+    digest `original`; `open` is what was taken back, and waits with its boxes for being made anew.
+    """
+
+    __tablename__ = "redactions"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'ready', 'withheld')", name="state"),
+        CheckConstraint("(state = 'ready') = (digest != '')", name="digest"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachments.id", ondelete="CASCADE"), unique=True)
+    state: Mapped[str] = mapped_column(String(10))
+    original: Mapped[str] = mapped_column(String(64))
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    boxes: Mapped[list[list[float]]] = mapped_column(Json, default_factory=list)
+    digest: Mapped[str] = mapped_column(String(64), default="")
+    preview: Mapped[str] = mapped_column(String(64), default="")
+    size: Mapped[int] = mapped_column(default=0)
+
+
 class Extension(Base):
     """More time for one person in one call, with the reason; the latest one given counts."""
 

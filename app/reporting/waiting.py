@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, true
 
 from app.applications.models import Application
 from app.applications.queries import forms_of_drafts
@@ -13,7 +13,7 @@ from app.applications.rules.building.gaps import gaps
 from app.applications.rules.sheet import read
 from app.calls.rules import Gap
 from app.committee.models import Member, Review
-from app.committee.queries import competing
+from app.committee.queries import competing, unprepared
 from app.kit.db import session
 from app.selection.models import Appeal, Offer
 from app.selection.queries import OPEN_APPEALS
@@ -31,6 +31,7 @@ class Tally:
     open_reviews: int = 0
     open_offers: int = 0
     open_appeals: int = 0
+    unprepared: int = 0
     offers_due_at: datetime | None = None
     has_trip: bool = False
     form_gaps: tuple[Gap, ...] = ()
@@ -63,6 +64,8 @@ def tallies() -> defaultdict[int, Tally]:
     appeals = appeals.where(Appeal.state.in_(OPEN_APPEALS)).group_by(Application.call_id)
     for call_id, number in session().execute(appeals):
         found[call_id].open_appeals = number
+    for call_id, number in unprepared(true()).items():
+        found[call_id].unprepared = number
     for call_id in session().scalars(select(Trip.call_id).where(Trip.call_id.is_not(None))):
         if call_id is not None:
             found[call_id].has_trip = True

@@ -37,6 +37,7 @@ IN_THE_FORM: dict[str, Any] = {
 ALWAYS: dict[str, Any] = {
     "year": 2017,
     "version": 1,
+    "number": 1,
     "part": "case",
     "cut": "full",
     "state": "confirmed",

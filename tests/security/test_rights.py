@@ -61,6 +61,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.CHECK_CONDITIONS: {"coordinator"},
     Do.MANAGE_LINKS: {"coordinator"},
     Do.SEE_REFERENCES: {"chair", *FILE_READERS},
+    **dict.fromkeys((Do.PREPARE_FILES, Do.PREPARE_FILE), set[str]()),  # scored by name: test_redaction_rights
     Do.SEAT_MEMBERS: {"coordinator"},
     Do.MANAGE_COMMITTEE: {"coordinator", "chair"},
     Do.SETTLE_CONFLICTS: {"coordinator", "chair"},

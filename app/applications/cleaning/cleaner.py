@@ -1,33 +1,21 @@
 """Has a file checked and rewritten by another process, and keeps what that process wrote."""
 
-import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import IO
 
+from app.applications.cleaning import child
 from app.applications.cleaning.kinds import ENOUGH, MOST_PAGES, file_name, kind_of
 from app.applications.cleaning.sentences import sentence
 from app.applications.rewriting.work import Rewrite, Rewritten, Task, Unfit
 from app.kit import clamd, files
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
-
-ROOT = Path(__file__).parents[3]
-MEMORY = 1024 * 1024 * 1024  # bytes that a file may take to be opened
-SECONDS = 20  # of processor time
-PATIENCE = 60  # seconds, on a busy machine
-ENVIRONMENT = {"LANG": "C.UTF-8", "HOME": "/nonexistent"}
-TOO_MANY_WAIT = 20  # seconds after which somebody who waits for a turn is asked to come again
-AT_A_TIME = BoundedSemaphore(os.cpu_count() or 1)
-WAITING = BoundedSemaphore(4)  # half of the usual threads; the others go on serving pages
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,7 @@ def cleaned(name: str, data: IO[bytes] | bytes, megabytes: int, pages: int = MOS
 
     To be called before anything is locked: it takes up to some seconds.
     """
-    with refused(), _turn():
+    with refused(), child.turn():
         return kept(name, BytesIO(data) if isinstance(data, bytes) else data, megabytes, pages, _in_child)
 
 
@@ -58,22 +46,6 @@ def refused() -> Iterator[None]:
         yield
     except Unfit as unfit:
         raise Refusal(sentence(unfit.fault, **unfit.values)) from unfit
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """At most one file a core, and never so many people in line that pages wait for them."""
-    if not WAITING.acquire(timeout=1):
-        raise Unfit("busy")
-    try:
-        if not AT_A_TIME.acquire(timeout=TOO_MANY_WAIT):
-            raise Unfit("busy")
-        try:
-            yield
-        finally:
-            AT_A_TIME.release()
-    finally:
-        WAITING.release()
 
 
 def kept(name: str, data: IO[bytes], megabytes: int, pages: int, rewrite: Rewrite) -> Cleaned:
@@ -112,25 +84,5 @@ def _check_for_viruses(source: Path) -> None:
 
 
 def _in_child(task: Task) -> Rewritten:
-    files_of_it = (str(task.source), str(task.target), str(task.preview))
-    told = json.dumps([[task.media_type, *files_of_it, task.pages], MEMORY, SECONDS])
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "app.applications.rewriting", told],
-            cwd=ROOT,
-            env=ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-        )
-    except subprocess.TimeoutExpired as slow:
-        raise Unfit("heavy") from slow
-    if done.returncode < 0:
-        raise Unfit("heavy")  # a limit, or a parser that fell over
-    if done.returncode:
-        raise RuntimeError(f"the cleaning process ended with status {done.returncode}")
-    answer = json.loads(done.stdout)
-    if "fault" in answer:
-        raise Unfit(answer["fault"], **answer["values"])
+    answer = child.done("rewrite", **asdict(task))
     return Rewritten(answer["media_type"], tuple(answer["lost"]))

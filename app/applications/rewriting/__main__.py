@@ -1,6 +1,7 @@
-"""`python -m app.applications.rewriting TASK`: reads one file, writes two, answers with a line of JSON, and ends.
+"""`python -m app.applications.rewriting` reads an order (JSON) from its input, does it, answers with a line of JSON.
 
-Whatever a file does to it, it has only so much memory and processor time.
+Whatever a file does to it, it has only so much memory and processor time. The order does not stand in its arguments,
+which everybody on the machine could read.
 """
 
 import json
@@ -8,41 +9,43 @@ import logging
 import os
 import resource
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.applications.rewriting.anything import rewrite
-from app.applications.rewriting.work import Task, Unfit
+from app.applications.rewriting.deeds import DEEDS
+from app.applications.rewriting.work import Unfit
 
 LARGEST = 64 * 1024 * 1024  # bytes that may be written to one file
+PATHS = ("source", "target", "preview")
 
 
-def answered(task: Task) -> dict[str, Any]:
-    """How it went, as JSON values."""
+def answered(deed: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the deed answers, or why the file is no good for it."""
     try:
-        done = rewrite(task)
+        return DEEDS[deed](**{name: Path(value) if name in PATHS else value for name, value in values.items()})
     except Unfit as unfit:
         return {"fault": unfit.fault, "values": unfit.values}
     except MemoryError:
         return {"fault": "heavy", "values": {}}
     except Exception:  # whatever a parser stumbles over: the file is no good
-        return {"fault": "broken document" if task.media_type == "application/pdf" else "broken picture", "values": {}}
-    return {"media_type": done.media_type, "lost": done.lost}
+        kind = "broken document" if values.get("media_type") == "application/pdf" else "broken picture"
+        return {"fault": kind, "values": {}}
 
 
 def main() -> None:
-    """Do the task that the first argument tells of, within its bounds."""
-    (media_type, source, target, preview, pages), memory, seconds = json.loads(sys.argv[1])
+    """Do what is ordered, within its bounds."""
+    order = json.load(sys.stdin)
     os.nice(5)
     for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_AS, order["memory"]),
+        (resource.RLIMIT_CPU, order["seconds"]),
         (resource.RLIMIT_FSIZE, LARGEST),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))
     logging.disable()
-    print(json.dumps(answered(Task(media_type, Path(source), Path(target), Path(preview), pages))))
+    print(json.dumps(answered(order["deed"], order["values"])))
 
 
 if __name__ == "__main__":

@@ -47,12 +47,12 @@ def shown(
     """The content of an application for a reader, by the application's own form (`sheet.form_of`).
 
     Without `private` the pages that are not for the committee are left out; without `identifying` (a blind reading)
-    every answer that tells who the applicant is.
+    every answer that tells who the applicant is, but for files, of which a blind reader gets copies.
     """
     where = asking.situation(call, category, content["person"])
     parts = []
     for section in asking.sections(where, form, content):
-        questions = [each for each in section.questions if identifying or not each.identifying]
+        questions = [each for each in section.questions if identifying or not each.identifying or each.kind == "file"]
         if questions and (private or not section.private):
             lines = tuple(line(question, content, call) for question in questions)
             parts.append(Part(section.key, section.title, lines))

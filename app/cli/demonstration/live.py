@@ -3,6 +3,12 @@
 from datetime import date, datetime, timedelta
 from random import Random
 
+from app.applications import covering
+from app.applications.actions import redacting
+from app.applications.cleaning.here import done_here
+from app.applications.models import Application, Attachment
+from app.applications.rules.sheet import form_of
+from app.applications.rules.signs import signs
 from app.calls import actions as calls_actions
 from app.calls import queries as calls_queries
 from app.calls.models import Call
@@ -14,9 +20,11 @@ from app.cli.demonstration.scoring import Scoring
 from app.cli.demonstration.stage import Stage
 from app.cli.demonstration.timeline import ZONE, last_second, moment, waking
 from app.committee import actions as committee
-from app.committee.queries import review_by
+from app.committee.queries import blind_files, review_by
+from app.kit.db import session
 
 SATURDAY = 5
+WAITING = 4  # files that nobody has prepared for blind reading yet
 
 
 def saturday(earliest: date, after: date) -> date:
@@ -81,6 +89,7 @@ class Poznan2027(Live):
         plan(moment(self._day(-26), 10), lambda at: calls_actions.start_scoring(self.call, by=coordinator, at=at))
         plan(moment(self._day(-26), 11), self._check)
         plan(moment(self._day(-25), 15), self._spread)
+        plan(moment(self._day(-25), 16), self._prepare)
         plan(moment(self._day(-20), 19, 40), self._recuse)
         plan(moment(self._day(-3), 16), self._tell_groups)
         plan(moment(self._day(-4), 10), lambda at: committee.remind(self.call, by=coordinator, at=at))
@@ -102,6 +111,17 @@ class Poznan2027(Live):
     def _spread(self, at: datetime) -> None:
         self.scoring.spread(at)
         self.scoring.plan_reviews(self._day(-24), self._day(-1), self.SHARES)
+
+    def _prepare(self, at: datetime) -> None:
+        """The coordinator covers what names the applicants in their files; the last ones still wait."""
+        for file in blind_files(self.call)[:-WAITING]:
+            kept = session().get_one(Attachment, file.id)
+            application = session().get_one(Application, file.application_id)
+            told = signs(application.submitted or {}, form_of(application), application.account.email)
+            boxes = covering.found(kept, told, do=done_here).boxes
+            copy = covering.covered(kept, boxes, do=done_here)
+            at += timedelta(minutes=2)
+            redacting.keep_copy(kept, copy, boxes, by=self._stage.coordinator, at=at)
 
     def _recuse(self, at: datetime) -> None:
         """A member recognises a relative by the plan; another member takes the application over."""

@@ -8,13 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, select
 
 from app.accounts.models import Account
-from app.applications.models import Application, Attachment
+from app.applications.models import Application
 from app.calls.models import Call
 from app.committee.models import Conflict, Member, Review, Revision
-from app.committee.queries.members import member_of
 from app.committee.queries.phases import phase_of
 from app.committee.rules.order import own_order
-from app.committee.rules.reading import file_name
 from app.committee.rules.scores import differences
 from app.kit.db import session
 
@@ -112,11 +110,3 @@ def words_to(application: Application) -> list[str]:
     query = counting().where(Review.application_id == application.id, Review.state == "handed_in")
     written = session().scalars(query.with_only_columns(Review.to_applicant))
     return sorted(text for text in written if text.strip())
-
-
-def name_for(attachment: Attachment, account: Account) -> str:
-    """A file's name for this reader: a member who scores blind gets one that tells nothing."""
-    application = session().get_one(Application, attachment.application_id)
-    if member_of(application.call, account) is None:
-        return attachment.name
-    return file_name(application, attachment.question, attachment.name)

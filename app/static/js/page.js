@@ -16,6 +16,7 @@ const PARTS = {
   "[data-session]": "./session.js",
   "[data-closing]": "./closing.js",
   "[data-check-in]": "./check-in.js",
+  "[data-redact]": "./redact.js",
   "[data-mention]": "./mention.js",
 };
 

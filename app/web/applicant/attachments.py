@@ -10,13 +10,13 @@ from flask import abort, flash, redirect, render_template, request, send_file, u
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
-from app.access.policy import Do
+from app.access.policy import Do, may
 from app.applications.actions import attaching
 from app.applications.cleaning import MOST_PAGES, Cleaned, cleaned
 from app.applications.models import Application, Attachment
 from app.applications.questions import Question, Section
 from app.applications.rules.sheet import sheet
-from app.committee.queries import name_for
+from app.committee.queries import GivenFile, copy_given
 from app.kit import clock, files
 from app.kit.db import session, unit_of_work
 from app.kit.i18n import _
@@ -35,19 +35,28 @@ SHOWN_ONLY = "default-src 'none'; sandbox"  # whatever a browser takes it for, i
 @needs(Do.SEE_ATTACHMENT)
 def attachment(attachment: Attachment) -> ResponseReturnValue:
     """The file, always as a download: nothing that was uploaded is ever shown as a page of ours."""
-    data = BytesIO(files.read(attachment.digest))
-    return send_file(data, attachment.media_type, as_attachment=True, download_name=name_for(attachment, me()))
+    given = _given(attachment)
+    data = BytesIO(files.read(given.digest))
+    return send_file(data, given.media_type, as_attachment=True, download_name=given.name)
 
 
 @applicant.get("/attachments/<int:attachment_id>/preview.jpg")
 @needs(Do.SEE_ATTACHMENT)
 def preview(attachment: Attachment) -> ResponseReturnValue:
     """Its first page as a picture that we have drawn ourselves."""
-    if not attachment.preview:
+    given = _given(attachment)
+    if not given.preview:
         abort(404)
-    answer = send_file(BytesIO(files.read(attachment.preview)), "image/jpeg", download_name="preview.jpg")
+    answer = send_file(BytesIO(files.read(given.preview)), "image/jpeg", download_name="preview.jpg")
     answer.headers["Content-Security-Policy"] = SHOWN_ONLY
     return answer
+
+
+def _given(attachment: Attachment) -> Attachment | GivenFile:
+    """The file itself for its owner and the office; for a member what members read, which may be a copy."""
+    application = session().get_one(Application, attachment.application_id)
+    knows = may(me(), Do.SEE_OWN_APPLICATION, application) or may(me(), Do.SEE_APPLICATION, application)
+    return attachment if knows or not application.call.blind else copy_given(attachment) or abort(404)
 
 
 @applicant.post("/<int:application_id>/files/<question_key>")

@@ -116,6 +116,7 @@ def _progress(call: Call, form: Confirmation) -> ResponseReturnValue:
     besides = queries.recused_from(call, me())
     members = queries.members_of(call)
     coverage = queries.coverage_of(call, besides)
+    files = queries.blind_files(call, besides)
     return page(
         "committee/desk/progress.html",
         form=form,
@@ -123,6 +124,7 @@ def _progress(call: Call, form: Confirmation) -> ResponseReturnValue:
         members=members,
         progress=queries.progress_of(members, besides),
         coverage=coverage,
+        waiting_files=sum(file.waits for file in files),
         gaps=[row for row in coverage if row.handed_in < call.quorum],
         **standing(call),
     )

@@ -122,7 +122,7 @@ def _discussion(application: Application, form: CommentForm | Confirmation) -> R
         application=application,
         reader=reader,
         comments=comments,
-        parts=readable(application),
+        parts=readable(application, queries.copies_of(application)),
         shown=shown,
         rubric=rubric,
         totals={each.id: total(rubric, each.scores) for each in shown},

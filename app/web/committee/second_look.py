@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.applications.models import Application
 from app.calls.models import Call
+from app.committee.queries import copies_of
 from app.committee.rules.reading import readable
 from app.committee.rules.scores import missing, total
 from app.kit import clock
@@ -59,7 +60,7 @@ def second_look(application: Application) -> ResponseReturnValue:
         appeal=appeal,
         application=application,
         call=application.call,
-        parts=readable(application),
+        parts=readable(application, copies_of(application)),
         total=total(rubric, look.scores) if look.handed_in_at else None,
         grounds=GROUNDS,
         states=STATES,

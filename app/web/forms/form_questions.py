@@ -128,7 +128,11 @@ class QuestionForm(Named):
     )
     only_minors = BooleanField(_l("Ask only those who are under 18 on the first day of the trip"))
     identifying = BooleanField(
-        _l("The answer tells who the applicant is"), description=_l("In blind scoring the committee does not see it.")
+        _l("The answer tells who the applicant is"),
+        description=_l(
+            "In blind scoring the committee does not see it; of a file it sees a copy on which the office has covered"
+            " it."
+        ),
     )
     retention = SelectField(_l("How long the answer is kept"), choices=choices(words.RETENTIONS))
 

@@ -47,7 +47,7 @@ def waiting(call: Call, tally: Tally, at: datetime) -> list[Waiting]:
         ],
         "wait_for_deadline": lambda: [_deadline(call, tally, step)],
         "start_scoring": lambda: _closed(call, tally),
-        "score": lambda: [*_eligibility(call, tally), _scoring(call, tally)],
+        "score": lambda: [*_eligibility(call, tally), *_files(call, tally), _scoring(call, tally)],
         "announce": lambda: [Waiting(call, _("Announce the results"), link("office.announce", call))],
         "travel": lambda: _announced(call, tally),
     }
@@ -92,7 +92,17 @@ def _eligibility(call: Call, tally: Tally) -> list[Waiting]:
 
 def _closed(call: Call, tally: Tally) -> list[Waiting]:
     first = Waiting(call, _("Start the scoring"), link("office.start_scoring", call))
-    return [*_eligibility(call, tally), first]
+    return [*_eligibility(call, tally), *_files(call, tally), first]
+
+
+def _files(call: Call, tally: Tally) -> list[Waiting]:
+    """Files that members who score blind cannot read yet."""
+    if not tally.unprepared or not may(me(), Do.PREPARE_FILES, call):
+        return []
+    what = ngettext(
+        "Prepare files for blind reading: %(n)s waits", "Prepare files for blind reading: %(n)s wait", tally.unprepared
+    )
+    return [Waiting(call, what, link("office.files_to_prepare", call))]
 
 
 def _scoring(call: Call, tally: Tally) -> Waiting:

@@ -12,7 +12,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from app.applications.actions import attaching, handing_in
-from app.applications.cleaning import cleaned, cleaner
+from app.applications.cleaning import child, cleaned
 from app.applications.cleaning.here import cleaned_here
 from app.applications.models import Application, Attachment
 from app.kit.db import unit_of_work
@@ -118,7 +118,7 @@ def test_others_write_while_a_file_is_being_checked(
         assert go_on.wait(30)
         return real(*arguments, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(cleaner.subprocess, "run", slow)
+    monkeypatch.setattr(child.subprocess, "run", slow)
     address = f"/applications/{draft.id}/sections/attachments"
     data = {"csrf_token": browser.token, "cv": (BytesIO(a_pdf()), "cv.pdf")}
     cookie = browser.client.get_cookie("gatsvla")
@@ -144,16 +144,16 @@ def test_others_write_while_a_file_is_being_checked(
     [("six million strokes", bad_files.a_pdf_of_strokes), ("a list of 300 megabytes", bad_files.a_swelling_pdf)],
 )
 def test_a_bomb_dies_in_its_own_process(monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[[], bytes]) -> None:
-    monkeypatch.setattr(cleaner, "SECONDS", 2)
-    monkeypatch.setattr(cleaner, "MEMORY", 400 * 1024 * 1024)
+    monkeypatch.setattr(child, "SECONDS", 2)
+    monkeypatch.setattr(child, "MEMORY", 400 * 1024 * 1024)
     with pytest.raises(Refusal, match=r"too much time or memory|damaged"):
         cleaned("bomb.pdf", make(), 20)
     assert cleaned("good.jpg", a_photograph(), 20).digest, name
 
 
 def test_who_comes_when_very_many_wait_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cleaner, "WAITING", threading.BoundedSemaphore(1))
-    with cleaner.WAITING, pytest.raises(Refusal, match="Very many files"):
+    monkeypatch.setattr(child, "WAITING", threading.BoundedSemaphore(1))
+    with child.WAITING, pytest.raises(Refusal, match="Very many files"):
         cleaned("good.jpg", a_photograph(), 20)
     assert cleaned("good.jpg", a_photograph(), 20).digest
 
