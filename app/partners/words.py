@@ -12,6 +12,7 @@ from app.kit.i18n import _, format_date, language, ngettext
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 from app.partners.models import Agreement, Mobility, Partner, Provision
+from app.partners.places import place_key
 from app.partners.rules import period
 from app.partners.rules.contradicting import Contradiction
 from app.partners.rules.standing import Standing
@@ -178,9 +179,11 @@ def country(code: str) -> str:
     return str(Locale.parse(language()).territories.get(code, code))
 
 
-def places(partners: Sequence[Partner]) -> list[str]:
-    """Where these partners are, each place once: the city, or the country of one that stands for all of it."""
-    return list(dict.fromkeys(pick(each.city) if each.city else country(each.country) for each in partners))
+def places(partners: Sequence[Partner]) -> list[tuple[str, str]]:
+    """Where these partners are, each place once, as name and key: the city, or the country of one that stands for all
+    of it."""
+    found = {place_key(each): pick(each.city) if each.city else country(each.country) for each in partners}
+    return [(name, key) for key, name in found.items()]
 
 
 def where(partner: Partner) -> str:
