@@ -7,6 +7,7 @@ from sqlalchemy import exists, select, update
 
 from app.accounts.models import Account
 from app.calls.models import Call
+from app.cli.demonstration.conference import Conference
 from app.cli.demonstration.live import Poznan2027, Rakvere2027
 from app.cli.demonstration.people import Population
 from app.cli.demonstration.poznan_2017 import Poznan2017
@@ -41,9 +42,9 @@ def load(at: datetime, say: Callable[[str], object]) -> None:
     say(f"the history of the partnership: {rows} partners, agreements and journeys")
     people = Population(SEED, hashed(PASSWORD))
     stage = staffed(at, people, at=begins)
-    for course in (Poznan2017(stage), Poznan2027(stage), Rakvere2027(stage)):
+    for course in (Poznan2017(stage), Poznan2027(stage), Rakvere2027(stage), Conference(stage)):
         course.plan()
-    say("three calls with their people: announced, being scored, open")
+    say("three calls with their people: announced, being scored, open; and a conference to come")
     done = stage.timeline.run()
     say(f"done: {done} steps from 2017 to today")
     _deliver()

@@ -1,5 +1,7 @@
 """Events for the office: all of them, one with its programme, made, changed, copied, led through its states."""
 
+from zoneinfo import ZoneInfo
+
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -49,8 +51,15 @@ def event(event: Event) -> ResponseReturnValue:
         "office/events/event.html", event=event, words=words, sessions=sessions, clashes=clashes(sessions),
         minutes=minutes(sessions), taken=places.taken(guests), waiting=len(places.waiting(guests)),
         chosen={one.id: places.session_taken(one, guests) for one in sessions},
-        next_states=[state for state in LIFECYCLE.steps[event.state] if state != "invited" or event.state == "open"],
+        next_states=_next_states(event),
     )  # fmt: skip
+
+
+def _next_states(event: Event) -> list[str]:
+    """What can be said of the event now: invitations are sent by sending them, and nothing is held before it begins."""
+    begun = clock.now().astimezone(ZoneInfo(event.time_zone)).date() >= event.starts_on
+    shown = {"open": True, "cancelled": True, "held": begun, "invited": event.state == "open"}
+    return [state for state in LIFECYCLE.steps[event.state] if shown[state]]
 
 
 @office.route("/events/<event_key>/edit", methods=["GET", "POST"])
