@@ -6,6 +6,7 @@ will come from.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from app.applications.receipts import receipt_of
 from app.calls.models import Call
 from app.committee.documents import ScoreSheet
 from app.documents.document import Document
+from app.documents.queries import dressed
 from app.events.documents import AttendanceCertificate, ConferenceProgramme, EventInvitation
 from app.events.models import Event, Guest
 from app.events.queries import papers as event_papers
@@ -275,9 +277,12 @@ def holder_of(row: Any) -> Translated:
     return SUBJECTS[_word_of(row)].holder(row)
 
 
-def paper_for(kind: str, subject: str, choices: Choices) -> Document:
-    """The values of a paper as they are now, in the language of now; a `Refusal` says why there can be none."""
+def paper_for(kind: str, subject: str, choices: Choices, on: date) -> Document:
+    """The values of a paper as they are now, in the language of now, as the college words and signs it on a day.
+
+    A `Refusal` says why there can be none.
+    """
     row = row_of(subject)
     if row is None:
         raise Refusal(_("What this paper was about is gone."))
-    return SHELF[kind].read(row, choices)
+    return dressed(SHELF[kind].read(row, choices), on)

@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
 from app.kit.i18n import gettext as _
+from app.kit.i18n import language
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
 
 
@@ -42,6 +45,13 @@ class Receipt(Document):
 
     kind: ClassVar[str] = "receipt"
     template: ClassVar[str] = "receipt.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("received", _l("What the receipt confirms"), (
+            _l("The college has received this application. What counts for the deadline is the time above, by the server’s clock."),  # noqa: E501
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     number: str  # of the application
     call: Translated  # what the call is called
@@ -56,6 +66,12 @@ class Receipt(Document):
     def title(self) -> str:
         """With the number, since people look for it."""
         return _("Receipt of application № %(number)s", number=self.number)
+
+    def named(self) -> Mapping[str, str]:
+        """Of the applicant and the call."""
+        own = self.name_ka if language() == "ka" else self.name_latin
+        both = {"name": own, "name_ka": self.name_ka, "name_latin": self.name_latin}
+        return both | {"application": self.number, "call": pick(self.call)}
 
     def view(self) -> Mapping[str, object]:
         """What stands above the answers."""

@@ -6,9 +6,9 @@ from app.applications.documents import AnswerLine, AnswerSection, FileLine, Rece
 from app.applications.models import Application
 from app.applications.rules.sheet import form_of
 from app.applications.rules.showing import Line, shown
-from app.documents.document import College, Issue
+from app.documents.document import Issue
+from app.documents.queries import college
 from app.kit.i18n import language
-from app.kit.settings import settings
 
 
 def receipt_of(application: Application) -> Receipt:
@@ -18,7 +18,7 @@ def receipt_of(application: Application) -> Receipt:
         raise ValueError("only what is handed in has a receipt")
     person, call = content["person"], application.call
     return Receipt(
-        college=College(name=settings().college, city=settings().city),
+        college=college(),
         issue=Issue(on=at.astimezone(ZoneInfo(call.time_zone)).date(), number=f"{call.key}/{application.number}"),
         number=application.number or "",
         call=call.title,

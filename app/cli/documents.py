@@ -6,10 +6,13 @@ from typing import Any
 import click
 
 from app.cli.home import open_home
+from app.documents.queries import dressed
 from app.documents.rendering import render
+from app.kit import clock
 from app.kit.db import unit_of_work
 from app.kit.i18n import LANGUAGES, use_language
 from app.kit.refusal import Refusal
+from app.kit.settings import settings
 from app.shelf import SHELF, SUBJECTS, WAITING, Kind
 from app.trips.documents.cuts import CUTS
 from app.trips.models import Trip
@@ -88,7 +91,8 @@ def document(kind: Kind, key: str, language: str, cut: str, host: str, output: P
     with use_language(language):
         try:
             with unit_of_work(read_only=True):
-                paper = kind.read(at_host(found(kind, key), host), {"cut": cut, "host": host})
+                read = kind.read(at_host(found(kind, key), host), {"cut": cut, "host": host})
+                paper = dressed(read, clock.today(settings().time_zone))
             data = render(paper, language)
         except Refusal as refusal:
             raise Fault(refusal.message) from refusal

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pikepdf
 
-from app.documents.rules import ALPHABET, LENGTH
+from app.documents.rules.codes import ALPHABET, LENGTH
 
 ADDRESS = re.compile(rf"/verify/([{ALPHABET}]{{{LENGTH}}})")
 ROOT = Path(__file__).parents[2]

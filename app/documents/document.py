@@ -3,9 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
-from app.kit.translated import Translated
+from app.documents.blocks import CLOSING, OPENING, Block, Wording
+from app.documents.rules.wording import paragraphs
+from app.kit.i18n import format_date, language
+from app.kit.i18n import gettext as _
+from app.kit.refusal import Refusal
+from app.kit.translated import Translated, pick
 
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 
@@ -20,6 +25,14 @@ class Attachment:
     relationship: Relationship  # how it stands to the paper, in the words of PDF/A-3
 
 
+@dataclass(frozen=True)
+class Logo:
+    """A picture that was cleaned: its bytes, under a name that changes with them ("logo-0a1b2c3d4e5f.svg")."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class College:
     """Whose paper it is: the letterhead."""
@@ -27,7 +40,9 @@ class College:
     name: Translated
     city: Translated
     address: Translated = field(default_factory=dict)  # one line: street and postal code; may stay empty
+    registration: Translated = field(default_factory=dict)  # one line: under which numbers it is registered
     contact: str = ""  # one line: phone · e-mail · site; may stay empty
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +60,7 @@ class Signatory:
 
     role: Translated  # "Director"
     name: Translated = field(default_factory=dict)  # as printed under the line; may stay empty
+    ours: bool = False  # signs for the college: those who sign a kind of paper by the college's own list stand here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +70,13 @@ class Document:
     kind: ClassVar[str]  # one word for addresses and the command line: "roster"
     template: ClassVar[str]  # under templates/documents/
     cpu_seconds: ClassVar[int] = 20  # more than this is taken for a fault, and the paper is refused
+    blocks: ClassVar[tuple[Block, ...]] = (OPENING, CLOSING)  # what a college may word itself
+    bilingual: ClassVar[bool] = False  # says everything in Georgian and in the reader's language, side by side
 
     college: College
     issue: Issue
+    wording: Wording = field(default_factory=dict)  # the college's own; what is not in it is said as we deliver it
+    signed_by: tuple[Signatory, ...] = ()  # who signs this kind for the college by its own list; empty: as given
 
     def title(self) -> str:
         """What the paper is called in the reader's language; also the title of the file."""
@@ -73,6 +93,40 @@ class Document:
     def view(self) -> Mapping[str, object]:
         """What the template sees beside `paper` itself: values derived from it in the reader's language."""
         return {}
+
+    def named(self) -> Mapping[str, str]:
+        """What the paper's texts may name in braces, in the language of now: keys of `blocks.NAMES`."""
+        return {}
+
+    def all_named(self) -> dict[str, str]:
+        """The same with those that every paper has."""
+        shared = {"college": pick(self.college.name), "date": format_date(self.issue.on), "number": self.issue.number}
+        return shared | dict(self.named())
+
+    def said(self, key: str) -> list[str]:
+        """The paragraphs of one of its blocks in the language of now: the college's own, or as we deliver it."""
+        block = next(block for block in self.blocks if block.key == key)
+        own = self.wording.get(language(), {}).get(key)
+        try:
+            return paragraphs(block.delivered() if own is None else own, self.all_named())
+        except KeyError as unknown:
+            raise Refusal(
+                _("The wording of this paper names {%(name)s}, which it does not have.", name=unknown.args[0])
+            ) from unknown
+
+    def says(self, key: str) -> bool:
+        """Whether a block of this name says anything in any language."""
+        block = next((block for block in self.blocks if block.key == key), None)
+        return block is not None and bool(block.texts or any(own.get(key) for own in self.wording.values()))
+
+    def signers(self) -> tuple[Signatory, ...]:
+        """Who signs, in their order: for the college those of its own list, when there is one for this kind."""
+        one: Any = getattr(self, "signatory", None)
+        given: tuple[Signatory, ...] = getattr(self, "signatories", ()) or ((one,) if one else ())
+        first = next((place for place, who in enumerate(given) if who.ours), None)
+        if first is None or not self.signed_by:
+            return given
+        return (*given[:first], *self.signed_by, *(who for who in given[first:] if not who.ours))
 
     @classmethod
     def example(cls) -> Self:

@@ -1,6 +1,6 @@
-"""Tables of the papers: what was issued, kept as issued, and the batches in which papers are made."""
+"""Tables of the papers: what was issued, kept as issued, batches, and what the college sets for its own papers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -128,3 +128,53 @@ class BatchItem(Base):
     digest: Mapped[str | None] = mapped_column(String(64), default=None)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), init=False)
     paper: Mapped[Paper | None] = relationship(lazy="joined", default=None)
+
+
+class PaperWording(Base):
+    """How the college words one kind of paper in one language from a moment on; the newest row holds.
+
+    `blocks` are its own texts by the key of a block; what is not in it is said as we deliver it.
+    """
+
+    __tablename__ = "paper_wordings"
+    __table_args__ = (Index("ix_paper_wordings_kind", "kind", "language"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    kind: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(2))
+    blocks: Mapped[dict[str, str]] = mapped_column(Json)
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Letterhead(Base):
+    """Whose papers these are from a moment on; the newest row holds."""
+
+    __tablename__ = "letterheads"
+    __table_args__ = (CheckConstraint("(logo IS NULL) = (logo_kind = '')", name="logo"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[Translated] = mapped_column(Json)
+    city: Mapped[Translated] = mapped_column(Json)
+    address: Mapped[Translated] = mapped_column(Json)
+    registration: Mapped[Translated] = mapped_column(Json)
+    contact: Mapped[str] = mapped_column(String(200))
+    made_by: Mapped[str] = mapped_column(String(60))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    logo: Mapped[str | None] = mapped_column(String(64), default=None)  # SHA-256 of its bytes, under which it is kept
+    logo_kind: Mapped[str] = mapped_column(String(3), default="")  # "png" or "svg"
+
+
+class CollegeSignatory(Base):
+    """Somebody who signs some kinds of paper for the college, from a day to a day (None: without an end)."""
+
+    __tablename__ = "college_signatories"
+    __table_args__ = (CheckConstraint("valid_until IS NULL OR valid_until >= valid_from", name="days"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[Translated] = mapped_column(Json)  # "ka" in Georgian, "en" in Latin letters
+    office: Mapped[Translated] = mapped_column(Json)
+    kinds: Mapped[list[str]] = mapped_column(Json)  # of papers
+    position: Mapped[int]
+    valid_from: Mapped[date]
+    valid_until: Mapped[date | None] = mapped_column(default=None)

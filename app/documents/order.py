@@ -2,7 +2,8 @@
 
 import json
 from base64 import b64encode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.documents.document import Attachment
 
@@ -17,6 +18,7 @@ class Order:
     date: str  # of the attachments, ISO 8601
     attachments: list[Attachment]
     seconds: int  # of processor time at most
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # what the page shows as asset:NAME besides our own
 
     def packed(self) -> bytes:
         """As bytes for the other process."""
@@ -30,5 +32,6 @@ class Order:
             }
             for file in self.attachments
         ]
-        order = {"html": self.html, "attachments": files, "seconds": self.seconds}
+        pictures = {name: b64encode(data).decode() for name, data in self.pictures.items()}
+        order = {"html": self.html, "attachments": files, "seconds": self.seconds, "pictures": pictures}
         return json.dumps(order).encode()

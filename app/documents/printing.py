@@ -71,6 +71,7 @@ def answer(printer: Printer, order: dict[str, Any]) -> bytes:
     """What goes back for an order: the PDF, or the fault and what it concerns."""
     fault: dict[str, object]
     try:
+        printer.fetcher.pictures = {name: b64decode(data) for name, data in order["pictures"].items()}
         pdf = printer.pdf(order["html"], order["attachments"])
         return b'{"fault": null}\n' + pdf
     except MissingLetters as missing:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.kit.i18n import format_date, language
 from app.kit.i18n import gettext as _
-from app.kit.translated import Translated
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import Translated, pick
 
-DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"}, ours=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +24,11 @@ class Event:
     ends_on: date
     place: Translated
     about: Translated = field(default_factory=dict)  # one sentence
+
+    def names(self) -> dict[str, str]:
+        """What the wording of its papers may name."""
+        days = {"first": format_date(self.starts_on), "last": format_date(self.ends_on)}
+        return {"event": pick(self.title), "place": pick(self.place), **days}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +49,11 @@ class Guest:
     name: str  # in Latin letters
     name_ka: str = ""
     organisation: Translated = field(default_factory=dict)
+
+    def names(self) -> dict[str, str]:
+        """What the wording of papers may name of them."""
+        own = (self.name_ka or self.name) if language() == "ka" else self.name
+        return {"name": own, "name_latin": self.name, "organisation": pick(self.organisation)}
 
 
 EXAMPLE_EVENT = Event(
@@ -70,6 +83,10 @@ class ConferenceProgramme(Document):
     def title(self) -> str:
         """What stands on top."""
         return _("Programme of the event")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the event."""
+        return self.event.names()
 
     def view(self) -> Mapping[str, object]:
         """The sessions by day, in order."""
@@ -103,6 +120,13 @@ class EventInvitation(Document):
 
     kind: ClassVar[str] = "event-invitation"
     template: ClassVar[str] = "event-invitation.html"
+    bilingual: ClassVar[bool] = True
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("invitation", _l("The invitation"), (_l("The college invites you to the event “%(event)s”."),)),
+        Block("farewell", _l("The last sentence"), (_l("We look forward to meeting you."),)),
+        CLOSING,
+    )
 
     event: Event
     guest: Guest
@@ -115,6 +139,10 @@ class EventInvitation(Document):
     def title(self) -> str:
         """What stands on top."""
         return _("Invitation to an event")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the event and the guest."""
+        return self.event.names() | self.guest.names() | {"answer_by": format_date(self.answer_by)}
 
     @classmethod
     def example(cls) -> Self:
@@ -135,6 +163,14 @@ class AttendanceCertificate(Document):
 
     kind: ClassVar[str] = "attendance-certificate"
     template: ClassVar[str] = "attendance-certificate.html"
+    bilingual: ClassVar[bool] = True
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("statement", _l("What is certified"), (_l("took part in the event “%(event)s”."),)),
+        Block("spoke", _l("The same for who spoke"), (_l("spoke at the event “%(event)s”."),)),
+        Block("organised", _l("The same for who helped"), (_l("helped to organise the event “%(event)s”."),)),
+        CLOSING,
+    )
 
     event: Event
     guest: Guest
@@ -145,6 +181,10 @@ class AttendanceCertificate(Document):
     def title(self) -> str:
         """What stands on top."""
         return _("Certificate of attendance")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the event and the guest."""
+        return self.event.names() | self.guest.names() | {"hours": str(self.hours or "")}
 
     @classmethod
     def example(cls) -> Self:

@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from app.documents import actions, queries
 from app.documents.actions.issuing import Printed
@@ -19,7 +18,7 @@ from app.documents.binding import bind
 from app.documents.document import Document, Issue
 from app.documents.models import Batch, BatchItem, Paper
 from app.documents.rendering import markup, render
-from app.documents.rules import thing_of
+from app.documents.rules.codes import thing_of
 from app.documents.signing import can_sign, sign
 from app.kit import clock, files
 from app.kit.db import session, unit_of_work
@@ -73,7 +72,7 @@ def _state(batch: Batch) -> str:
 
 def _read(batch: Batch, item: BatchItem) -> Document:
     with unit_of_work(read_only=True):
-        return paper_for(batch.kind, item.thing, item.choices)
+        return paper_for(batch.kind, item.thing, item.choices, clock.today(settings().time_zone))
 
 
 def _draft(batch: Batch, item: BatchItem) -> str:
@@ -89,7 +88,7 @@ def _issued(batch: Batch, item: BatchItem) -> tuple[str, Paper]:
     if valid is not None and valid.content == content and valid.digest:
         return valid.digest, valid
     at = clock.now()
-    on = at.astimezone(ZoneInfo(settings().time_zone)).date()
+    on = clock.today(settings().time_zone)
     with unit_of_work():
         paper = actions.draft(
             batch.kind, SHELF[batch.kind].letters, thing, language=batch.language,

@@ -11,7 +11,7 @@ from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
 from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
 
-DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"}, ours=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +72,10 @@ class TripReport(Report):
     def title(self) -> str:
         """What stands on top."""
         return _("Report on the journey")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey."""
+        return self.journey.names()
 
     @classmethod
     def example(cls) -> Self:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.fields import FIELDS
 from app.documents.document import Issue
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -16,7 +17,6 @@ from app.kit.refusal import Refusal
 from app.kit.translated import Translated
 from app.reporting.documents import Figure, Figures, MoneyLine, TripReport, YearlyReport
 from app.trips.models import Participant, Trip
-from app.trips.queries import college
 from app.trips.queries.money import book_of
 from app.trips.queries.papers import journey_of
 from app.trips.rules.money import paid_days

@@ -4,13 +4,17 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 
 from app.documents.document import Document
+from app.documents.queries import dressed
 from app.documents.rendering import render
+from app.kit import clock
 from app.kit.i18n import language as reader_language
+from app.kit.settings import settings
 
 
 def print_paper(paper: Document, name: str, language: str | None = None) -> ResponseReturnValue:
     """The PDF of a paper, as `NAME.pdf`, in the given or the reader's language."""
-    return send_pdf(render(paper, language or reader_language()), name)
+    worded = dressed(paper, clock.today(settings().time_zone))
+    return send_pdf(render(worded, language or reader_language()), name)
 
 
 def send_pdf(pdf: bytes, name: str) -> Response:

@@ -12,7 +12,7 @@ from app.documents import actions, queries
 from app.documents.actions.batching import LEASE, Wanted
 from app.documents.actions.issuing import Printed
 from app.documents.models import Batch, Paper
-from app.documents.rules import ALPHABET, read_code, spaced, thing_of
+from app.documents.rules.codes import ALPHABET, read_code, spaced, thing_of
 from app.kit.refusal import Refusal
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)

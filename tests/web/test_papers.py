@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from app.accounts.models import Account
 from app.documents.models import Batch, Paper
-from app.documents.rules import spaced
+from app.documents.rules.codes import spaced
 from app.jobs.papers import print_batches
 from app.kit import clock
 from app.kit.db import unit_of_work

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from app.audit import trail
 from app.documents import queries
 from app.documents.models import PAPER, Paper
-from app.documents.rules import new_code
+from app.documents.rules.codes import new_code
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal

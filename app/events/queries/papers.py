@@ -1,6 +1,7 @@
 """The values of an event's papers, read from its rows; a `Refusal` names what is missing."""
 
 from app.documents.document import Issue
+from app.documents.queries import college
 from app.events import documents
 from app.events.models import Event, Guest
 from app.events.queries.records import guests_of, link_of, sessions_of
@@ -12,7 +13,6 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
 from app.trips.documents.badges import Badge, Badges
-from app.trips.queries import college
 
 
 def printed(event: Event) -> documents.Event:

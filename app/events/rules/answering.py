@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.accounts.rules.throttling import Limit
-from app.documents.rules import ALPHABET
+from app.documents.rules.codes import ALPHABET
 from app.events.models import Event, Guest
 from app.kit.i18n import _
 

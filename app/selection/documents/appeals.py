@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
 from app.selection.documents.appeal_words import GROUNDS, STATES
 from app.selection.documents.example import CALL, STUDENTS
@@ -50,6 +52,13 @@ class AppealAnswer(Document):
 
     kind: ClassVar[str] = "appeal-answer"
     template: ClassVar[str] = "appeal-answer.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("end", _l("What remains"), (
+            _l("This answer ends the appeal within the competition. Your rights under the law remain."),
+        ), line=True),
+        CLOSING,
+    )  # fmt: skip
 
     to: Addressee
     call: Translated
@@ -63,6 +72,11 @@ class AppealAnswer(Document):
     def title(self) -> str:
         """The subject of the letter."""
         return _("Answer to the appeal: %(call)s", call=pick(self.call))
+
+    def named(self) -> Mapping[str, str]:
+        """Of the addressee, the call and the appeal."""
+        call, category = pick(self.call), pick(self.category)
+        return self.to.names() | {"call": call, "category": category, "protocol": self.appeal.protocol}
 
     def view(self) -> Mapping[str, object]:
         """Words for codes."""

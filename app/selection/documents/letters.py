@@ -6,12 +6,20 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import Document, Signatory
+from app.kit.i18n import format_date, format_datetime, format_number
 from app.kit.i18n import gettext as _
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
 from app.selection.documents import example_letters
 from app.selection.documents.parts import Addressee, Appeal, OwnScore
 from app.selection.documents.words import all_held, nearest, obstacles, parted
+
+APPEAL = Block("appeal", _l("How to appeal"), (
+    _l("You may appeal. Members of the committee who did not score your application then look at it again under the same rules, and you have their answer in writing."),  # noqa: E501
+))  # fmt: skip
+HEADLINE, OUTCOME = _l("The outcome in one sentence"), _l("What follows it")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +44,14 @@ class ResultLetter(Document):
         """The subject of the letter."""
         return _("Result of the selection: %(call)s", call=pick(self.call))
 
+    def named(self) -> Mapping[str, str]:
+        """Of the addressee, the call and the result."""
+        return {
+            **self.to.names(), "call": pick(self.call), "category": pick(self.category), "protocol": self.protocol,
+            "total": "" if self.total is None else format_number(self.total, 2),
+            "appeal_by": format_datetime(self.appeal.until, self.appeal.zone),
+        }  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class SelectedLetter(ResultLetter):
@@ -43,6 +59,16 @@ class SelectedLetter(ResultLetter):
 
     kind: ClassVar[str] = "letter-selected"
     template: ClassVar[str] = "letter-selected.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("headline", HEADLINE, (_l("You have been selected."),), line=True),
+        Block("outcome", OUTCOME, (_l("The college offers you a place in this exchange programme."),), line=True),
+        Block("answer", _l("How to answer"), (
+            _l("Please accept or decline the place. If you do not answer in time, it goes to the next person on the reserve list."),  # noqa: E501
+        )),
+        APPEAL,
+        CLOSING,
+    )  # fmt: skip
 
     host: Translated  # name of the host school
     host_city: Translated = field(default_factory=dict)
@@ -53,6 +79,14 @@ class SelectedLetter(ResultLetter):
     answer_url: str
     zone: str = "Asia/Tbilisi"  # in which the hour is written
     next_steps: tuple[Translated, ...] = ()  # after accepting, a sentence each
+
+    def named(self) -> Mapping[str, str]:
+        """Besides, of the place that is offered."""
+        return {
+            **super().named(), "host": pick(self.host), "city": pick(self.host_city),
+            "first": format_date(self.starts_on), "last": format_date(self.ends_on),
+            "answer_by": format_datetime(self.answer_until, self.zone),
+        }  # fmt: skip
 
     @classmethod
     def example(cls) -> Self:
@@ -66,6 +100,18 @@ class ReserveLetter(ResultLetter):
 
     kind: ClassVar[str] = "letter-reserve"
     template: ClassVar[str] = "letter-reserve.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("headline", HEADLINE, (_l("You are on the reserve list."),), line=True),
+        Block("outcome", OUTCOME, (
+            _l("Your application passed, and your place on the list is number %(position)s."),
+        ), line=True),
+        Block("next", _l("What happens next"), (
+            _l("When someone gives up a place, the selection is run again under the same rules. If the place is then yours, you get an offer at once, by e-mail and on the page of your application. You need not do anything now."),  # noqa: E501
+        )),
+        APPEAL,
+        CLOSING,
+    )  # fmt: skip
 
     position: int  # on the reserve list of the category, from 1
     blocked_by: tuple[str, ...] = ()  # as in the result: "quota:KEY:max", "quota:KEY:min", "places"
@@ -73,6 +119,10 @@ class ReserveLetter(ResultLetter):
     parted_by: Translated | None = None  # what put the last selected ahead at the same total; empty: the lottery
     enough: Fraction | None = None  # smallest own total that would have been enough; None: no total would
     held: bool = False  # after an upheld appeal: it would have been enough, but the places were held
+
+    def named(self) -> Mapping[str, str]:
+        """Besides, of the place on the list."""
+        return {**super().named(), "position": str(self.position)}
 
     def view(self) -> Mapping[str, object]:
         """What stood in the way, and what would have been enough, in words."""
@@ -96,6 +146,13 @@ class NotSelectedLetter(ResultLetter):
 
     kind: ClassVar[str] = "letter-not-selected"
     template: ClassVar[str] = "letter-not-selected.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("headline", HEADLINE, (_l("You have not been selected this time."),), line=True),
+        Block("outcome", OUTCOME, (_l("Thank you for your work on this application."),), line=True),
+        APPEAL,
+        CLOSING,
+    )
 
     outcome: str  # "below_pass_mark", "ineligible" or "incomplete"
     reasons: tuple[Translated, ...] = ()  # for "ineligible": each rule that was not met, a sentence each

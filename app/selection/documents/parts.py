@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
+from app.kit.i18n import language
 from app.kit.translated import Translated
 
 
@@ -14,6 +15,11 @@ class Addressee:
     number: str  # of the application
     name_ka: str
     name_latin: str
+
+    def names(self) -> dict[str, str]:
+        """What the wording of letters may name of them."""
+        own = self.name_ka if language() == "ka" else self.name_latin
+        return {"name": own, "name_ka": self.name_ka, "name_latin": self.name_latin, "application": self.number}
 
 
 @dataclass(frozen=True, kw_only=True)

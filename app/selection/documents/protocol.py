@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Self
 
+from app.documents.blocks import Block
 from app.documents.document import Attachment, Document, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated, pick
@@ -29,6 +30,7 @@ class Protocol(Document):
     kind: ClassVar[str] = "protocol"
     template: ClassVar[str] = "protocol.html"
     cpu_seconds: ClassVar[int] = 90
+    blocks: ClassVar[tuple[Block, ...]] = ()  # a program reads its text again, which must be ours
 
     call: Translated  # what the call is called
     call_key: str

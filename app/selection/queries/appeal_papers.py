@@ -11,6 +11,7 @@ from app.calls.models import Call
 from app.committee.models import Member
 from app.committee.queries import members_of
 from app.documents.document import Issue, Signatory
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -21,7 +22,7 @@ from app.selection.documents.appeals import AmendedProtocol, AnsweredAppeal, App
 from app.selection.documents.parts import Addressee
 from app.selection.models import Appeal, Decision, Standing
 from app.selection.queries import appeals, records
-from app.selection.queries.papers import CATEGORY_LABELS, college, protocol_of
+from app.selection.queries.papers import CATEGORY_LABELS, protocol_of
 from app.selection.rules import Result, Row
 from app.selection.rules.appealing import is_worse
 

@@ -12,7 +12,8 @@ from app.calls.models import Call, RuleSheet
 from app.committee.models import Conflict, Member
 from app.committee.queries import members_of
 from app.committee.words import reason_of
-from app.documents.document import College, Document, Issue, Signatory
+from app.documents.document import Document, Issue, Signatory
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import everywhere, ngettext
 from app.kit.i18n import gettext as _
@@ -36,11 +37,6 @@ OCCASIONS = {
     "promotion": {"ka": "სარეზერვო სიიდან გადმოყვანა", "en": "Promotion from the reserve list"},
     "appeal": {"ka": "აპელაცია", "en": "Appeal", "pl": "Odwołanie", "et": "Vaie"},
 }
-
-
-def college() -> College:
-    """The letterhead."""
-    return College(name=settings().college, city=settings().city)
 
 
 def protocol_of(decision: Decision) -> Protocol:
@@ -210,7 +206,7 @@ def _shared(application: Application, why: Explanation) -> dict[str, Any]:
         "last_selected_total": why.last_total,
         "protocol": f"{call.key}/{why.decision.id}",
         "appeal": parts.Appeal(until=why.appeal_until, url=_page(application), zone=call.time_zone),
-        "signatory": Signatory(role=everywhere(lambda: _("Director"))),
+        "signatory": Signatory(role=everywhere(lambda: _("Director")), ours=True),
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 
+from app.documents.blocks import Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
@@ -31,6 +32,7 @@ class Badges(Document):
 
     kind: ClassVar[str] = "badges"
     template: ClassVar[str] = "badges.html"
+    blocks: ClassVar[tuple[Block, ...]] = ()  # a card has no room for more
     cpu_seconds: ClassVar[int] = 60
 
     occasion: Translated

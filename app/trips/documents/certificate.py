@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
-from app.kit.translated import Translated
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import Translated, pick
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_HOST, EXAMPLE_JOURNEY, Host, Journey
 from app.trips.documents.travellers import CATEGORIES, Traveller
@@ -21,6 +23,12 @@ class Certificate(Document):
 
     kind: ClassVar[str] = "certificate"
     template: ClassVar[str] = "certificate.html"
+    bilingual: ClassVar[bool] = True
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("statement", _l("What is certified"), (_l("took part as %(role)s in: %(journey)s"),)),
+        CLOSING,
+    )
 
     holder: Traveller
     journey: Journey
@@ -34,8 +42,14 @@ class Certificate(Document):
         return _("Certificate of participation")
 
     def view(self) -> Mapping[str, object]:
-        """The holder's part in words, and the lines that fit."""
-        return {"role": CATEGORIES[self.holder.category], "learnt": self.learnt[:MOST_LEARNT]}
+        """The lines that fit."""
+        return {"learnt": self.learnt[:MOST_LEARNT]}
+
+    def named(self) -> Mapping[str, str]:
+        """Of the holder, the journey and the host."""
+        role, hours = str(CATEGORIES[self.holder.category]), str(self.hours or "")
+        own = {"role": role, "host": pick(self.host.name), "hours": hours}
+        return self.journey.names() | self.holder.names() | own
 
     @classmethod
     def example(cls) -> Self:
@@ -57,7 +71,7 @@ class Certificate(Document):
                  "pl": "Tworzenie strony w zespole", "et": "Veebilehe tegemine meeskonnas"},
             ),
             signatories=(
-                Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"}),
+                Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"}, ours=True),
                 Signatory(role={"ka": "მასპინძელი სკოლა", "en": "Host school", "pl": "Szkoła przyjmująca",
                                 "et": "Vastuvõttev kool"}),
             ),

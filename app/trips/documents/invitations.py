@@ -1,12 +1,15 @@
 """The invitation and the guarantee letter for a border or an embassy: who is expected, when, what for, who pays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
-from app.kit.translated import Translated
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import Translated, pick
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_HOST, EXAMPLE_JOURNEY, Host, Journey
 from app.trips.documents.travellers import Traveller
@@ -38,11 +41,17 @@ EXAMPLE_COSTS = (
 class GuestLetter(Document):
     """What both letters hold; `host` invites and is where a question can be asked."""
 
+    bilingual: ClassVar[bool] = True
+
     journey: Journey
     guests: tuple[Traveller, ...]
     host: Host
     costs: tuple[Cost, ...] = ()
     signatory: Signatory
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey and the host."""
+        return self.journey.names() | {"host": pick(self.host.name), "count": str(len(self.guests))}
 
     def gaps(self) -> list[str]:
         """What a border would miss, a sentence for each fault."""
@@ -74,6 +83,16 @@ class Invitation(GuestLetter):
 
     kind: ClassVar[str] = "invitation"
     template: ClassVar[str] = "invitation.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("invitation", _l("The invitation"), (
+            _l("%(host)s invites the guests named below to %(city)s, %(country)s, from %(first)s to %(last)s (%(days)s days)."),  # noqa: E501
+            _l("Purpose: %(purpose)s."),
+            _l("Journey: %(journey)s."),
+            _l("Please let the guests enter and give them the help that they may need."),
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     def title(self) -> str:
         """What stands on top."""
@@ -86,6 +105,15 @@ class GuaranteeLetter(GuestLetter):
 
     kind: ClassVar[str] = "guarantee-letter"
     template: ClassVar[str] = "guarantee-letter.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("guarantee", _l("What is guaranteed"), (
+            _l("%(host)s confirms that it expects the guests named below in %(city)s, %(country)s, from %(first)s to %(last)s."),  # noqa: E501
+            _l("We guarantee their lodging for the whole stay and that the costs are paid as stated below. They take up no paid work."),  # noqa: E501
+            _l("The guests leave the country when the stay ends."),
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     def title(self) -> str:
         """What stands on top."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.kit.translated import Translated
+from app.kit.i18n import format_date
+from app.kit.translated import Translated, pick
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,15 @@ class Journey:
     def days(self) -> int:
         """Calendar days, the first and the last included."""
         return (self.ends_on - self.starts_on).days + 1
+
+
+    def names(self) -> dict[str, str]:
+        """What the wording of its papers may name."""
+        return {
+            "journey": pick(self.title), "city": pick(self.city), "country": pick(self.country),
+            "first": format_date(self.starts_on), "last": format_date(self.ends_on), "days": str(self.days),
+            "purpose": pick(self.purpose),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,10 +10,11 @@ from datetime import date
 from typing import ClassVar, Literal, Self
 
 from app.accounts.rules.people import is_minor
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
-from app.kit.translated import Translated
+from app.kit.translated import Translated, pick
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_CONTACT, EXAMPLE_HOST, EXAMPLE_JOURNEY, Contact, Journey
 from app.trips.documents.travellers import Traveller
@@ -43,6 +44,14 @@ class LearningAgreement(Document):
 
     kind: ClassVar[str] = "learning-agreement"
     template: ClassVar[str] = "learning-agreement.html"
+    bilingual: ClassVar[bool] = True
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("commitment", _l("Commitment"), (
+            _l("By signing, the participant, the sending and the hosting organisation confirm that they keep to this agreement and tell each other of every problem or change."),  # noqa: E501
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     participant: Traveller
     qualification: Translated = field(default_factory=dict)
@@ -69,6 +78,11 @@ class LearningAgreement(Document):
         label = str(VERSIONS[self.version])
         people = [Signatory(role={}, name={"ka": self.participant.name_ka, "en": self.participant.name_latin})]
         return {"version": f"{label} {self.change}" if self.version == "change" else label, "own": people}
+
+    def named(self) -> Mapping[str, str]:
+        """Of the participant, the journey and the host."""
+        host, hours = pick(self.hosting.name), str(self.hours or "")
+        return self.journey.names() | self.participant.names() | {"host": host, "hours": hours}
 
     def minor(self) -> bool:
         """Whether the participant is under 18 on the first day."""

@@ -39,6 +39,10 @@ class RoomList(Document):
         """What stands on top."""
         return _("Rooms")
 
+    def named(self) -> Mapping[str, str]:
+        """Of the journey."""
+        return self.journey.names()
+
     @classmethod
     def example(cls) -> Self:
         """Three invented rooms."""
@@ -62,6 +66,10 @@ class Roll(Document):
 
     journey: Journey
     travellers: tuple[Traveller, ...]
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey."""
+        return self.journey.names()
 
     def view(self) -> Mapping[str, object]:
         """The categories in words."""

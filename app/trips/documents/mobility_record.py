@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
-from app.kit.translated import Translated
+from app.kit.translated import Translated, pick
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_CONTACT, EXAMPLE_HOST, EXAMPLE_JOURNEY, Contact, Host, Journey
 from app.trips.documents.travellers import Traveller
@@ -33,6 +33,7 @@ class MobilityRecord(Document):
 
     kind: ClassVar[str] = "mobility-record"
     template: ClassVar[str] = "mobility-record.html"
+    bilingual: ClassVar[bool] = True
 
     holder: Traveller
     nationality: Translated = field(default_factory=dict)
@@ -51,6 +52,10 @@ class MobilityRecord(Document):
     def view(self) -> Mapping[str, object]:
         """The skills with their labels, those that were filled in."""
         return {"skills": [(label, self.skills[key]) for key, label in SKILLS.items() if self.skills.get(key)]}
+
+    def named(self) -> Mapping[str, str]:
+        """Of the holder, the journey and the host."""
+        return self.journey.names() | self.holder.names() | {"host": pick(self.host.name)}
 
     @classmethod
     def example(cls) -> Self:

@@ -6,14 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from app.documents.blocks import CLOSING, OPENING, Block
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
 from app.kit.i18n import gettext as _
-from app.kit.translated import Translated
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import Translated, pick
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
 from app.trips.documents.travellers import Traveller
 
-DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"})
+DIRECTOR = Signatory(role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"}, ours=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +24,17 @@ class SendingOrder(Document):
 
     kind: ClassVar[str] = "sending-order"
     template: ClassVar[str] = "sending-order.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("order", _l("What the order begins with"), (_l("For the journey “%(journey)s” I order:"),)),
+        Block("clauses", _l("The clauses, a paragraph each"), (
+            _l("To send the students named below to %(city)s, %(country)s, from %(first)s to %(last)s (%(days)s days, weekends and days of travel included), for: %(purpose)s."),  # noqa: E501
+            _l("The adults named below accompany them and answer for their life, health and safety on the way and during the stay."),  # noqa: E501
+            _l("A student under 18 leaves only with the notarised consent of a parent or guardian."),
+            _l("Those who accompany the students report within ten days of the return."),
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     journey: Journey
     students: tuple[Traveller, ...]
@@ -32,6 +45,10 @@ class SendingOrder(Document):
     def title(self) -> str:
         """What the file is called."""
         return _("Order on sending students abroad")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey, and on what ground."""
+        return self.journey.names() | {"protocol": self.ground, "count": str(len(self.students))}
 
     @classmethod
     def example(cls) -> Self:
@@ -69,6 +86,13 @@ class TravelOrder(Document):
 
     kind: ClassVar[str] = "travel-order"
     template: ClassVar[str] = "travel-order.html"
+    blocks: ClassVar[tuple[Block, ...]] = (
+        OPENING,
+        Block("costs", _l("When the college bears no cost"), (
+            _l("The hosts pay the journey and the stay; the college bears no cost."),
+        )),
+        CLOSING,
+    )  # fmt: skip
 
     journey: Journey
     traveller: Traveller
@@ -81,6 +105,10 @@ class TravelOrder(Document):
     def title(self) -> str:
         """What the file is called."""
         return _("Order on official travel")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the traveller and the journey."""
+        return self.journey.names() | self.traveller.names() | {"role": pick(self.position)}
 
     def view(self) -> Mapping[str, object]:
         """The sums by currency and payer."""

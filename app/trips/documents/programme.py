@@ -31,6 +31,7 @@ class TripProgramme(Document):
 
     kind: ClassVar[str] = "trip-programme"
     template: ClassVar[str] = "trip-programme.html"
+    bilingual: ClassVar[bool] = True
     cpu_seconds: ClassVar[int] = 60
 
     journey: Journey
@@ -40,6 +41,10 @@ class TripProgramme(Document):
     def title(self) -> str:
         """What stands on top."""
         return _("Programme of the journey")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey."""
+        return self.journey.names()
 
     def view(self) -> Mapping[str, object]:
         """The entries by day, in order."""

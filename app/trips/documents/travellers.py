@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.kit.i18n import lazy_gettext
-from app.kit.translated import Translated
+from app.kit.i18n import language, lazy_gettext
+from app.kit.translated import Translated, pick
 
 Category = Literal["student", "teacher", "accompanying"]
 Gender = Literal["", "female", "male"]
@@ -56,3 +56,8 @@ class Traveller:
     diet: str = ""  # what the kitchen must know
     medical: str = ""  # what a leader or doctor must know
     leader: bool = False  # leads the group at the host school
+
+    def names(self) -> dict[str, str]:
+        """What the wording of papers may name of them."""
+        own = self.name_ka if language() == "ka" else self.name_latin or self.name_ka
+        return {"name": own, "name_ka": self.name_ka, "name_latin": self.name_latin, "field": pick(self.field)}

@@ -2,6 +2,7 @@
 
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
+from app.documents.queries import college
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
@@ -20,7 +21,7 @@ from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
 from app.trips.queries.money import allowances_of
 from app.trips.queries.records import by_host, trip_with
-from app.trips.queries.rosters import college, traveller
+from app.trips.queries.rosters import traveller
 
 PURPOSES = {
     "student": lambda: _("practice at a partner school"),
@@ -34,7 +35,7 @@ def issue_of(trip: Trip) -> Issue:
 
 
 def _director() -> Signatory:
-    return Signatory(role=everywhere(lambda: _("Director")))
+    return Signatory(role=everywhere(lambda: _("Director")), ours=True)
 
 
 def people(trip: Trip) -> list[Traveller]:

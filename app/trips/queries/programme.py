@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -13,7 +14,6 @@ from app.trips.models import Participant, Trip
 from app.trips.plans import ProgrammeEntry
 from app.trips.queries.papers import issue_of, journey_of
 from app.trips.queries.records import by_host
-from app.trips.queries.rosters import college
 from app.trips.rules.programme import Slot, written
 from app.trips.rules.programme_calendar import ProgrammeDate, ProgrammeDates
 

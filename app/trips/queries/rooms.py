@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.accounts.rules.people import is_minor
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
@@ -12,7 +13,7 @@ from app.trips.models import Participant, Trip
 from app.trips.plans import Room, RoomWish
 from app.trips.queries.papers import issue_of, journey_of
 from app.trips.queries.records import by_host
-from app.trips.queries.rosters import college, traveller
+from app.trips.queries.rosters import traveller
 from app.trips.rules.rooms import Chamber, Kind, Sleeper
 
 

@@ -1,17 +1,12 @@
 """The values of the roster: everybody on a trip, as its cuts print them."""
 
 from app.accounts.fields import FIELDS
-from app.documents.document import College, Issue
-from app.kit.settings import settings
+from app.documents.document import Issue
+from app.documents.queries import college
 from app.trips.documents.roster import Roster
 from app.trips.documents.travellers import EmergencyContact, HostSchool, Traveller
 from app.trips.models import Participant, Trip
 from app.trips.queries.records import by_host
-
-
-def college() -> College:
-    """The letterhead."""
-    return College(name=settings().college, city=settings().city)
 
 
 def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:

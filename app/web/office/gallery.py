@@ -1,9 +1,12 @@
 """Every paper by example, for the office."""
 
+from dataclasses import replace
+
 from flask import abort
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.documents import queries
 from app.documents.document import Document
 from app.kit.i18n import LANGUAGE_NAMES
 from app.selection.documents.words import OUTCOMES
@@ -35,4 +38,7 @@ def example(name: str, code: str) -> ResponseReturnValue:
     """One example in one language."""
     if name not in EXAMPLES:
         abort(404)
-    return print_paper(EXAMPLES[name](), f"{name}-{code}", code)
+    paper = EXAMPLES[name]()
+    if queries.letterhead() is not None:
+        paper = replace(paper, college=queries.college())
+    return print_paper(paper, f"{name}-{code}", code)

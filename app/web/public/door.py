@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from app.access.policy import Do, may
-from app.documents.rules import ALPHABET
+from app.documents.rules.codes import ALPHABET
 from app.events import actions, queries, words
 from app.events.models import Arrival, Event, EventSession, Guest
 from app.events.rules import places

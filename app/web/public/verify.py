@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.documents import queries
 from app.documents.claiming import claimed_code
 from app.documents.models import Paper
-from app.documents.rules import read_code, spaced
+from app.documents.rules.codes import read_code, spaced
 from app.kit.i18n import _
 from app.shelf import SHELF
 from app.web.forms.papers import CodeForm, FileForm

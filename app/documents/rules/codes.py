@@ -1,4 +1,4 @@
-"""The rules of issuing: verification codes, and how what a paper is of is written."""
+"""Codes of papers, and how what a paper is of is written."""
 
 import secrets
 from collections.abc import Mapping
