@@ -15,6 +15,7 @@ EXAMPLE_MOMENT = datetime(2017, 4, 3, 14, 0, tzinfo=UTC)
 class LinkLetter(Message):
     """A letter with a one-time link: the token, and until when it works."""
 
+    urgent: ClassVar[bool] = True
     secret: ClassVar[bool] = True
     token: str
     until: datetime
@@ -53,6 +54,7 @@ class Invitation(LinkLetter):
 class AccountNote(Message):
     """A letter that tells of something that happened, at most one of a kind a minute."""
 
+    urgent: ClassVar[bool] = True
     moment: datetime
     zone: str
 

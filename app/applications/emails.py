@@ -64,6 +64,7 @@ class ApplicationLetter(Message):
 class Received(ApplicationLetter):
     """Your application is received: number, time, fingerprint; and the dates for one's own calendar."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "application_received"
 
     dates: Dates | None = None
@@ -82,6 +83,7 @@ class Received(ApplicationLetter):
 class Withdrawn(ApplicationLetter):
     """Your application is withdrawn, as you asked."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "application_withdrawn"
 
 

@@ -81,12 +81,14 @@ class PersonalLetter(Message):
 class GuardianAsked(PersonalLetter):
     """Please say whether you agree to the journey of your child."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "guardian_asked"
 
 
 class RefereeAsked(PersonalLetter):
     """Please write a letter about an applicant."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "referee_asked"
 
 

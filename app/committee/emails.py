@@ -56,10 +56,17 @@ class Assigned(CommitteeLetter):
     template: ClassVar[str] = "assigned"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Awaited(CommitteeLetter):
     """A reminder to a member who has not handed everything in."""
 
     template: ClassVar[str] = "awaited"
+    applications: int = 3
+
+    @classmethod
+    def about(cls, member: Member, at: datetime, applications: int) -> Self:
+        """Of so many applications; it names none of them, since the office reads what is sent."""
+        return replace(cls.of(member, at), applications=applications)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,12 +82,14 @@ class Reminded(EventLetter):
 class Noted(EventLetter):
     """What you have answered, or that you are registered, and how to change it."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "event_noted"
 
 
 class ListedAlready(EventLetter):
     """You are on the list already; here is your link. For who registers twice."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "event_listed_already"
 
 

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     city_ka: str = "ქუთაისი"
     city_en: str = "Kutaisi"
     demonstration: bool = False
+    quiet_from: int = Field(default=21, ge=0, le=23)  # from this hour to that only urgent letters go, by our own clock
+    quiet_until: int = Field(default=8, ge=0, le=23)
+    reminder_days: int = Field(default=2, ge=1)  # a member is reminded of the same application once in so many days
     session_days: int = Field(default=14, ge=1)
     upload_megabytes: int = Field(default=20, ge=1)
     minors_per_adult: int = Field(default=10, ge=1)  # on a journey; the college's own rule

@@ -11,11 +11,13 @@ class Message:
     `template` names `templates/emails/<template>.html`, which sets the blocks `subject` and `body`
     (it extends `emails/layout.html`; the plain text is made from the same body).
     `effect` names what the letter is about, once and for all: the same kind, address and effect is sent only once.
-    `secret` says that it carries a personal link, which the office does not see.
+    `secret` says that it carries a personal link, which the office does not see. `urgent` letters are those that their
+    reader waits for: they go at once, also in the quiet hours.
     """
 
     template: ClassVar[str]
     secret: ClassVar[bool] = False
+    urgent: ClassVar[bool] = False
     effect: str
 
     def calendar(self) -> str:

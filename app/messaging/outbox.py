@@ -12,10 +12,12 @@ from app.kit.settings import settings
 from app.kit.templating import environment
 from app.messaging.message import Message
 from app.messaging.models import OutgoingMail
+from app.messaging.quiet import after_quiet
 
 
 def queue(message: Message, *, to: str, language: str, at: datetime) -> OutgoingMail | None:
-    """Put a letter into the outbox; None when this very letter is there already."""
+    """Put a letter into the outbox; None when this very letter is there already. In the quiet hours it waits there,
+    unless it is urgent."""
     effect_key = f"{message.template}:{message.effect}:{to}"[:160]
     if session().scalar(select(OutgoingMail.id).where(OutgoingMail.effect_key == effect_key)):
         return None
@@ -33,11 +35,17 @@ def queue(message: Message, *, to: str, language: str, at: datetime) -> Outgoing
         secret=message.secret,
         calendar=calendar,
         queued_at=at,
-        next_try_at=at,
+        next_try_at=at if message.urgent else _not_at_night(at),
     )
     session().add(mail)
     session().flush()
     return mail
+
+
+def _not_at_night(at: datetime) -> datetime:
+    """When a letter goes that nobody waits for, by the college's clock."""
+    house = settings()
+    return after_quiet(at, house.time_zone, house.quiet_from, house.quiet_until)
 
 
 def written(message: Message, language: str) -> tuple[str, str]:

@@ -63,6 +63,7 @@ class ApplicantLetter(AppealLetter):
 class AppealReceived(ApplicantLetter):
     """We have your appeal: what happens next."""
 
+    urgent: ClassVar[bool] = True
     template: ClassVar[str] = "appeal_received"
 
 

@@ -14,7 +14,7 @@ from app.calls.models import Call
 from app.committee.actions.conflicts import find_conflicts
 from app.committee.actions.moment import needs_committee, needs_undecided
 from app.committee.emails import Appointed
-from app.committee.models import Clearance, Comment, Conflict, Member, Mention, Reading, Review
+from app.committee.models import Absence, Clearance, Comment, Conflict, Member, Mention, Reading, Reminder, Review
 from app.committee.queries import member_of
 from app.kit.db import session
 from app.kit.i18n import _
@@ -67,7 +67,7 @@ def dismiss(member: Member, *, by: str, at: datetime) -> None:
     if session().scalar(select(Comment.id).where(Comment.member_id == member.id).limit(1)):
         raise Refusal(_("This member has taken part in the discussion, and stays on the committee."))
     removed = session().execute(delete(Review).where(Review.member_id == member.id).returning(Review.id)).all()
-    for table in (Conflict, Clearance, Mention, Reading):
+    for table in (Conflict, Clearance, Mention, Reading, Absence, Reminder):
         session().execute(delete(table).where(table.member_id == member.id))
     changes = {"member": member.id, "account": member.account_id, "assignments": len(removed)}
     trail.record(by=by, verb="dismiss_member", thing=f"call:{member.call.key}", at=at, changes=changes)

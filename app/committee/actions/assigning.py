@@ -41,10 +41,10 @@ def assign(member: Member, application: Application, *, by: str, at: datetime) -
     return review
 
 
-def unassign(review: Review, *, by: str, at: datetime) -> None:
-    """Take an assignment back; refuses once the member has begun."""
+def unassign(review: Review, *, although_begun: bool = False, by: str, at: datetime) -> None:
+    """Take an assignment back; refuses once the member has begun (or, if that does not matter, has handed in)."""
     needs_assigning(review.application.call, at)
-    if hold(review).state != "assigned":
+    if hold(review).state not in (("assigned", "begun") if although_begun else ("assigned",)):
         raise Refusal(_("Application %(number)s: the member has begun to score it.", number=review.application.number))
     _note("unassign", review, by, at)
     session().delete(review)
@@ -82,6 +82,7 @@ def apply_plan(
     *,
     stamp: str,
     how: Mapping[str, object],
+    although_begun: bool = False,
     besides: Collection[int] = (),
     by: str,
     at: datetime,
@@ -89,7 +90,8 @@ def apply_plan(
     """Do exactly what was looked at: assign these pairs, take those back, or refuse.
 
     `stamp` is that of the outlook from which the plan was made: when anything has changed since, nothing is done. `how`
-    says in the audit log where the plan comes from (seed and limits, or a file).
+    says in the audit log where the plan comes from (seed and limits, or a file). What a member has begun is taken back
+    only with `although_begun`.
     """
     needs_assigning(call, at)
     outlook = outlook_of(call, besides)
@@ -98,7 +100,7 @@ def apply_plan(
     _needs_known(outlook, [*add, *remove])
     if any(pair in outlook.states for pair in add) or any(pair not in outlook.states for pair in remove):
         raise Refusal(_("Something has changed since you looked at the plan. Here is the new one."))
-    _change(outlook, add, remove, by=by, at=at)
+    _change(outlook, add, remove, although_begun=although_begun, by=by, at=at)
     pairs = json.dumps([sorted(add), sorted(remove)]).encode()
     changes = {**how, "added": len(add), "removed": len(remove), "digest": hashlib.sha256(pairs).hexdigest()}
     trail.record(by=by, verb="apply_plan", thing=f"call:{call.key}", at=at, changes=changes)
@@ -110,12 +112,19 @@ def _needs_known(outlook: Outlook, pairs: Collection[Pair]) -> None:
 
 
 def _change(
-    outlook: Outlook, add: Collection[Pair], remove: Collection[Pair], *, by: str, at: datetime
+    outlook: Outlook,
+    add: Collection[Pair],
+    remove: Collection[Pair],
+    *,
+    although_begun: bool = False,
+    by: str,
+    at: datetime,
 ) -> list[Review]:
     """Take back first, then assign, then tell each member once; the new assignments."""
     for application_id, member_id in sorted(remove):
         pair = (Review.application_id == application_id, Review.member_id == member_id)
-        unassign(session().scalars(select(Review).where(*pair)).one(), by=by, at=at)
+        review = session().scalars(select(Review).where(*pair)).one()
+        unassign(review, although_begun=although_begun, by=by, at=at)
     made = []
     for application_id, member_id in sorted(add):
         application = outlook.rows[application_id].application

@@ -7,7 +7,7 @@ from app.audit import trail
 from app.calls.models import Call
 from app.committee.actions.moment import needs_scoring
 from app.committee.models import PhaseChange
-from app.committee.queries import phase_of, readiness_of
+from app.committee.queries import absent_at, phase_of, readiness_of
 from app.committee.rules import phases
 from app.kit.db import session
 from app.kit.i18n import _
@@ -29,7 +29,7 @@ def begin_phase(
         raise Refusal(_("The committee has moved on meanwhile. Please look again."))
     if goes_back and not reason.strip():
         raise Refusal(_("Say why the committee goes back."), "reason")
-    missing = [] if goes_back else phases.obstacles(phase, call, readiness_of(call, besides))
+    missing = [] if goes_back else phases.obstacles(phase, call, readiness_of(call, besides, absent_at(call, at)))
     if missing:
         raise Refusal(" ".join(missing))
     made = PhaseChange(call=call, phase=phase, reason=reason.strip(), by=by, at=at)

@@ -6,11 +6,10 @@ from typing import Any
 
 from app.applications.rules.merging import Merged, merged
 from app.audit import trail
-from app.calls.models import Call, Criterion
+from app.calls.models import Criterion
 from app.committee.actions.moment import hold, needs_scoring
-from app.committee.emails import Awaited
 from app.committee.models import Review, Revision
-from app.committee.queries import members_of, phase_of, progress_of
+from app.committee.queries import phase_of
 from app.committee.rules.competing import competes
 from app.committee.rules.scores import Scores, foreign, missing
 from app.committee.rules.writing import scores_in, standing
@@ -18,7 +17,6 @@ from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
 from app.kit.translated import pick
-from app.messaging import outbox
 
 
 def save_scores(review: Review, scores: Scores, comment: str, *, to_applicant: str = "", by: str, at: datetime) -> None:
@@ -84,25 +82,6 @@ def change_scores(
     changed = sorted(c.key for c in _rubric(review) if scores.get(c.key) != review.scores.get(c.key))
     _put(review, scores, comment, to_applicant, at)
     _note("change_scores", review, by, at, changed)
-
-
-def remind(call: Call, *, by: str, at: datetime) -> int:
-    """Write to the members who have not handed everything in, once a day at most; how many letters went out."""
-    needs_scoring(call)
-    members = members_of(call)
-    progress = progress_of(members)
-    behind = [member for member in members if progress[member.id].open]
-    letters = [
-        outbox.queue(Awaited.of(member, at), to=member.account.email, language=member.account.language, at=at)
-        for member in behind
-    ]
-    written = sum(letter is not None for letter in letters)
-    if not behind:
-        raise Refusal(_("Nobody is behind: all scores are handed in."))
-    if not written:
-        raise Refusal(_("Everybody who is behind has been reminded today."))
-    trail.record(by=by, verb="remind_members", thing=f"call:{call.key}", at=at, changes={"letters": written})
-    return written
 
 
 def _rubric(review: Review) -> list[Criterion]:

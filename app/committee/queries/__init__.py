@@ -1,5 +1,6 @@
 """Reading for the committee: members, conflicts, who scores what, how far it is; never more than the reader may see."""
 
+from app.committee.queries.absence import Handover, absences_of, absent_at, day_in, handover_of
 from app.committee.queries.conflicts import conflicts_of, recused_from
 from app.committee.queries.detecting import suspected
 from app.committee.queries.discussion import Said, Talk, can_be_named, comments_on, news_for, scores_on, talks_of
@@ -27,6 +28,7 @@ from app.committee.queries.redactions import (
     redaction_of,
     unprepared,
 )
+from app.committee.queries.reminding import Reminded, awaited, last_reminded, reminders_of
 from app.committee.queries.reviews import (
     Change,
     awaits_scores,
@@ -46,14 +48,19 @@ __all__ = [
     "Coverage",
     "Differences",
     "GivenFile",
+    "Handover",
     "Outlook",
     "Place",
     "Progress",
+    "Reminded",
     "Said",
     "Talk",
     "Way",
     "Wishes",
+    "absences_of",
+    "absent_at",
     "applied_by",
+    "awaited",
     "awaits_scores",
     "blind_files",
     "calls_with_members",
@@ -65,12 +72,15 @@ __all__ = [
     "copies_of",
     "copy_given",
     "coverage_of",
+    "day_in",
     "differences",
     "field_of",
+    "handover_of",
     "has_applied",
     "history_of",
     "labels_of",
     "last_prepared",
+    "last_reminded",
     "mandates_of",
     "member_of",
     "members_of",
@@ -86,6 +96,7 @@ __all__ = [
     "readiness_of",
     "recused_from",
     "redaction_of",
+    "reminders_of",
     "review_by",
     "reviews_for",
     "reviews_in",

@@ -76,9 +76,10 @@ def coverage_of(call: Call, besides: Collection[int] = ()) -> list[Coverage]:
     return list(found.values())
 
 
-def readiness_of(call: Call, besides: Collection[int] = ()) -> Readiness:
-    """How ready the committee is for its next phase, besides these applications."""
-    progress = progress_of(members_of(call), besides).values()
+def readiness_of(call: Call, besides: Collection[int] = (), absent: Collection[int] = ()) -> Readiness:
+    """How ready the committee is for its next phase, besides these applications and without the absent members."""
+    members = [member for member in members_of(call) if member.id not in absent]
+    progress = progress_of(members, besides).values()
     behind = sum(1 for how in progress if how.open)
     short = [row.application.number or "" for row in coverage_of(call, besides) if row.handed_in < call.quorum]
     return Readiness(short=short, behind=behind, ready=len(progress) - behind)

@@ -8,7 +8,7 @@ from app.audit import trail
 from app.calls.models import Call
 from app.calls.rules.lottery import awaits_text
 from app.committee.models import Member
-from app.committee.queries import phase_of
+from app.committee.queries import absent_at, phase_of
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
@@ -81,6 +81,9 @@ def propose(call: Call, member: Member, *, present: list[int], dissent: str, by:
         )
     if member.id not in present:
         raise Refusal(_("Whoever proposes is present: tick your own name."), field="present")
+    away = absent_at(call, at)
+    if set(present) & away.keys():
+        raise Refusal(_("Somebody whom you ticked is marked absent. End the absence first."), field="present")
     if len(set(present)) < call.quorum_present:
         raise Refusal(
             ngettext(

@@ -8,6 +8,7 @@ from app.web.committee import (
     discussion,
     phases,
     references,
+    reminding,
     scoring,
     second_look,
     selection,
@@ -16,6 +17,6 @@ from app.web.committee import (
 from app.web.committee.blueprint import committee
 
 __all__ = [
-    "advice", "after_scoring", "deliberation", "desk", "discussion", "phases", "references", "scoring", "second_look",
-    "selection", "what_if", "committee",
+    "advice", "after_scoring", "deliberation", "desk", "discussion", "phases", "references", "reminding", "scoring",
+    "second_look", "selection", "what_if", "committee",
 ]  # fmt: skip

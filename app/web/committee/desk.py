@@ -1,24 +1,21 @@
 """A member's desk: what is assigned, and how far it is; the chair's view of progress."""
 
-from flask import flash, redirect, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do, may
 from app.calls.models import Call
-from app.committee import actions, queries
+from app.committee import queries
 from app.committee.models import Member
 from app.committee.queries import Place
 from app.committee.words import next_for_member
 from app.kit import clock
 from app.kit.i18n import lazy_gettext as _l
-from app.kit.i18n import ngettext
 from app.web.committee.blueprint import committee
 from app.web.committee.phases import standing
-from app.web.forms.base import Confirmation
 from app.web.guard import needs
-from app.web.me import by, me
+from app.web.me import me
 from app.web.page import page
-from app.web.transaction import attempt
 
 ROWS = 100
 SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"), "handed_in": _l("Handed in")}
@@ -88,20 +85,7 @@ def _next_step(member: Member, waiting: int) -> str:
 @needs(Do.SEE_PROGRESS)
 def progress(call: Call) -> ResponseReturnValue:
     """How far each member and each application is; never a score."""
-    return _progress(call, Confirmation())
-
-
-@committee.post("/<call_key>/remind")
-@needs(Do.MANAGE_COMMITTEE)
-def remind(call: Call) -> ResponseReturnValue:
-    """Write to the members who are behind."""
-    form = Confirmation()
-    if form.validate_on_submit():
-        with attempt(form):
-            number = actions.remind(call, by=by(), at=clock.now())
-            flash(ngettext("%(n)s reminder is on its way.", "%(n)s reminders are on their way.", number), "good")
-            return redirect(url_for("committee.progress", call_key=call.key))
-    return _progress(call, form)
+    return _progress(call)
 
 
 def mandate(call: Call) -> Member:
@@ -112,19 +96,19 @@ def mandate(call: Call) -> Member:
     return found
 
 
-def _progress(call: Call, form: Confirmation) -> ResponseReturnValue:
+def _progress(call: Call) -> ResponseReturnValue:
     besides = queries.recused_from(call, me())
     members = queries.members_of(call)
     coverage = queries.coverage_of(call, besides)
     files = queries.blind_files(call, besides)
     return page(
         "committee/desk/progress.html",
-        form=form,
         call=call,
         members=members,
         progress=queries.progress_of(members, besides),
         coverage=coverage,
         waiting_files=sum(file.waits for file in files),
         gaps=[row for row in coverage if row.handed_in < call.quorum],
+        absent=queries.absent_at(call, clock.now()),
         **standing(call),
     )

@@ -78,10 +78,9 @@ def standing(call: Call, *, weigh: bool = True) -> dict[str, Any]:
     now = queries.phase_of(call)
     key = rules.following(now.key) if call.state == "scoring" else None
     moves = weigh and key is not None and may(me(), Do.MANAGE_COMMITTEE, call)
-    missing = (
-        rules.obstacles(key, call, queries.readiness_of(call, queries.recused_from(call, me())))
-        if key and moves
-        else []
-    )
+    missing = []
+    if key and moves:
+        besides, absent = queries.recused_from(call, me()), queries.absent_at(call, clock.now())
+        missing = rules.obstacles(key, call, queries.readiness_of(call, besides, absent))
     following = rules.phase_named(key, call) if key else None
     return {"phase": now, "following": following, "obstacles": missing, "moves": moves}

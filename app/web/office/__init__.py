@@ -1,6 +1,7 @@
 """Pages of the office: calls, applications, committee, selection, trips, messages."""
 
 from app.web.office import (
+    absence,
     agreements,
     appeals,
     applications,
@@ -46,6 +47,7 @@ from app.web.office import (
 from app.web.office.blueprint import office
 
 __all__ = [
+    "absence",
     "agreements",
     "appeals",
     "applications",

@@ -100,12 +100,12 @@ def apply(call: Call) -> ResponseReturnValue:
 def _form(call: Call) -> PlanForm:
     """The form as it was sent, asked for by address, or fresh: everybody takes part, as many as the quorum."""
     members = queries.members_of(call)
-    sent = request.values if "each" in request.values else None
+    sent, away = request.values if "each" in request.values else None, queries.absent_at(call, clock.now())
     fresh = {
         "each": call.quorum,
         "experts": bool([member for member in members if member.fields]),
         "may_move": True,
-        "members": [member.id for member in members],
+        "members": [member.id for member in members if member.id not in away],
         "seed": secrets.token_hex(4),
     }
     form = PlanForm(MultiDict(sent.to_dict(flat=False)) if sent else None, data=fresh)

@@ -106,6 +106,7 @@ def _committee(call: Call, form: Confirmation) -> ResponseReturnValue:
         fields_by_key=FIELDS,
         named=names_shown(call),
         search=words,
+        absent=queries.absent_at(call, clock.now()),
         found=queries.candidates(call, words, besides) if len(words) > 1 and may(me(), Do.SEAT_MEMBERS, call) else [],
     )
 

@@ -13,7 +13,6 @@ from app.audit.models import Entry
 from app.committee import actions, queries
 from app.committee.models import Review
 from app.kit.refusal import Refusal
-from app.messaging.models import OutgoingMail
 from tests.makers.applications import a_member, a_review, an_application
 from tests.makers.calls import a_call, a_criterion
 
@@ -144,21 +143,6 @@ def test_a_conflict_needs_its_reason(work: Session) -> None:
     with pytest.raises(Refusal) as refused:
         actions.declare_conflict(review.member, review.application, " ", by="system", at=NOW)
     assert refused.value.field == "reason"
-
-
-def test_only_members_who_are_behind_are_reminded_and_once_a_day(work: Session) -> None:
-    review = an_assignment()
-    call = review.member.call
-    a_review(review.application, a_member(call), **FULL)
-    a_member(call)
-    assert actions.remind(call, by="system", at=NOW) == 1
-    assert work.scalars(select(OutgoingMail.to_email)).all() == [review.member.account.email]
-    with pytest.raises(Refusal):
-        actions.remind(call, by="system", at=NOW)
-    actions.save_scores(review, FULL, "", by="system", at=NOW)
-    actions.hand_in(review, by="system", at=NOW)
-    with pytest.raises(Refusal):
-        actions.remind(call, by="system", at=NOW.replace(day=3))
 
 
 def test_what_a_member_finds_in_lists_is_what_the_policy_lets_in(work: Session) -> None:

@@ -149,10 +149,10 @@ def test_progress_counts_and_names_gaps_and_never_shows_a_score(browser: Browser
     assert (
         "1 of 2" in page.text and "Members: too few are assigned" in page.text and (lonely.number or "?") in page.text
     )
-    page = page.press("Remind those who are behind")
+    page = page.click("Remind those who are behind").press("Send the reminders")
     assert "1 reminder is on its way." in str(page.html)
-    page = browser.post(f"/committee/{call.key}/remind")
-    assert page.status == 422 and "reminded today" in page.errors[0]
+    page = page.press("Send the reminders")
+    assert page.status == 422 and "within the last 2 days" in page.errors[0]
 
 
 def test_members_and_applicants_manage_nothing(browser: Browser) -> None:
@@ -165,7 +165,7 @@ def test_members_and_applicants_manage_nothing(browser: Browser) -> None:
         for page in ("", "/assignments", "/plan", "/assignments/table", "/conflicts/new"):
             assert someone.get(root(call) + page).status == 403
         assert someone.post(f"{root(call)}/members", {"account_id": str(account.id)}).status == 403
-        assert someone.post(f"/committee/{call.key}/remind").status == 403
+        assert someone.post(f"/committee/{call.key}/reminders").status == 403
 
 
 def test_the_matrix_asks_the_same_number_of_questions_for_one_row_and_for_three(browser: Browser) -> None:

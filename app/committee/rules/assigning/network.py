@@ -32,13 +32,13 @@ class Network:
         self.tasks, self.seats = tasks, seats
         seated = {seat.id for seat in seats}
         stays = {pair for pair, begun in problem.held.items() if begun or pair[1] not in seated}
-        units = len(tasks) * problem.each
+        units = sum(map(problem.members_for, tasks))
         self._kept = units + 1  # an assignment that stays where it is weighs more than all expertise together,
         self.step = self._kept * (units + 2)  # and a step towards even loads more than all of both
         self.expert = [{place for place, seat in enumerate(seats) if task.field in seat.fields} for task in tasks]
         self.open = [self._open(problem, place, stays) for place in range(len(tasks))]
         had = Counter(task for task, _member in stays)
-        self.needs = [max(0, problem.each - had[task.id]) for task in tasks]
+        self.needs = [max(0, problem.members_for(task) - had[task.id]) for task in tasks]
         self.wants = [
             problem.experts and task.field is not None and not any((task.id, seats[m].id) in stays for m in experts)
             for task, experts in zip(tasks, self.expert, strict=True)

@@ -17,10 +17,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class Task:
-    """An application to be scored, and the field that an expert for it would know (None: there is no such field)."""
+    """An application to be scored, and the field that an expert for it would know (None: there is no such field).
+
+    `each` is how many members this one gets (None: as many as the problem says).
+    """
 
     id: int
     field: str | None = None
+    each: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Problem:
     conflicts: frozenset[Pair] = frozenset()
     experts: bool = False
     seed: str = ""
+
+    def members_for(self, task: Task) -> int:
+        """How many members a task gets."""
+        return self.each if task.each is None else task.each
 
 
 @dataclass(frozen=True)

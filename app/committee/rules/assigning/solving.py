@@ -58,20 +58,21 @@ def _plan(problem: Problem, network: Network) -> Plan:
 
 def _at_once(problem: Problem) -> tuple[Obstacle, ...]:
     """What a single application shows: too few members, too few without a conflict, nobody who knows the field."""
-    found: dict[tuple[str, int], list[int]] = {}
+    found: dict[tuple[str, int, int], list[int]] = {}
     network = _network(problem)
     for place, task in enumerate(network.tasks):
         needs, may = network.needs[place], network.open[place]
-        had = problem.each - needs
+        wanted = problem.members_for(task)
+        had = wanted - needs
         barred = sum((task.id, seat.id) in problem.conflicts for seat in problem.seats)
         if len(may) < needs:
             limit = "conflicts" if len(may) + barred >= needs else "members"
-            found.setdefault((limit, had + len(may)), []).append(task.id)
+            found.setdefault((limit, wanted, had + len(may)), []).append(task.id)
         elif network.room[place] < needs and not network.expert[place] & may.keys():
-            found.setdefault(("field", 0), []).append(task.id)
+            found.setdefault(("field", 1, 0), []).append(task.id)
     return tuple(
-        Obstacle(limit, tuple(sorted(tasks)), 1 if limit == "field" else problem.each, possible)
-        for (limit, possible), tasks in sorted(found.items())
+        Obstacle(limit, tuple(sorted(tasks)), wanted, possible)
+        for (limit, wanted, possible), tasks in sorted(found.items())
     )
 
 
