@@ -45,7 +45,7 @@ from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
 from app.trips.models import Participant, Trip
-from app.trips.queries import papers
+from app.trips.queries import learning, papers
 from app.trips.queries.programme import programme_of
 from app.trips.queries.rooms import room_list_of
 
@@ -153,14 +153,14 @@ KINDS = (
     _kind(EventInvitation, "EI", _l("Invitation to an event"), "guest", _of(event_papers.invitation_of)),
     _kind(AttendanceCertificate, "AC", _l("Certificate of attendance"), "guest", _of(event_papers.certificate_of)),
     _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
+    _kind(LearningAgreement, "LA", _l("Learning agreement"), "participant", _of(learning.latest_agreement_of)),
+    _kind(MobilityRecord, "MR", _l("Mobility record"), "participant", _of(learning.mobility_record_of)),
     _kind(TripReport, "TR", _l("Report on the journey"), "trip", _of(reports.trip_report_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
 # Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
 WAITING: dict[type[Document], str] = {
     ScoreSheet: "from a member’s review of an application",
-    LearningAgreement: "from the agreement on the page of a traveller",
-    MobilityRecord: "from the agreement on the page of a traveller",
     YearlyReport: "from the figures of a year",
 }
 EXAMPLES: dict[str, Callable[[], Document]] = {
