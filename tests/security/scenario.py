@@ -104,6 +104,7 @@ def a_scenario() -> Scenario:
         "try_id": _tried(call, made.chair.account).id,
         "day": "2017-09-04",
         **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
+        **dict.fromkeys(("plan_id", "signature_id"), 1),
         **dict.fromkeys(("comment_id", "file_id", "look_id", "offer_id"), 1),
         **dict.fromkeys(("room_id", "task_id"), 1),
     }

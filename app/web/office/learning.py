@@ -42,7 +42,7 @@ def trip_learning(trip: Trip) -> ResponseReturnValue:
 
 @office.get(AGREEMENT)
 @needs(Do.EDIT_TRIP)
-def agreement(trip: Trip, participant_id: int) -> ResponseReturnValue:
+def learning_agreement(trip: Trip, participant_id: int) -> ResponseReturnValue:
     """The versions of one participant's agreement."""
     who = _traveller(trip, participant_id)
     plans = learning.plans_of([who])[who.id]
@@ -68,7 +68,7 @@ def write_agreement(trip: Trip, participant_id: int, version: str) -> ResponseRe
             chosen = [who, *(each for each in others if each.id in (form.also.data or ()))]
             actions.write_plan(chosen, version, form.content(), by=by(), at=clock.now())
             flash(_("The agreement is written. Next: everybody signs."), "good")
-            return redirect(url_for("office.agreement", trip_key=trip.key, participant_id=who.id))
+            return redirect(url_for("office.learning_agreement", trip_key=trip.key, participant_id=who.id))
     return _writing(trip, who, version, form)
 
 
@@ -92,7 +92,7 @@ def sign_agreement(trip: Trip, participant_id: int, plan_id: int) -> ResponseRet
             assert form.on.data
             actions.sign(plan, form.side.data, form.name.data or "", form.on.data, by=by(), at=clock.now())
             flash(_("The signature is noted."), "good")
-            return redirect(url_for("office.agreement", trip_key=trip.key, participant_id=who.id))
+            return redirect(url_for("office.learning_agreement", trip_key=trip.key, participant_id=who.id))
     return page("office/trips/learning/sign.html", form=form, trip=trip, who=who)
 
 
@@ -111,7 +111,7 @@ def strike_signature(trip: Trip, participant_id: int, plan_id: int, signature_id
             flash(_("Struck out."), "good")
     for message in form.form_errors:
         flash(message, "bad")
-    return redirect(url_for("office.agreement", trip_key=trip.key, participant_id=who.id))
+    return redirect(url_for("office.learning_agreement", trip_key=trip.key, participant_id=who.id))
 
 
 @office.get(f"{AGREEMENT}/<int:plan_id>.pdf")
