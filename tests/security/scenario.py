@@ -44,6 +44,10 @@ ALWAYS: dict[str, Any] = {
     "code": "ka",
     "name": "roster",
 }
+ANY_ROW = (  # rows of which any number will do: the right is asked of what stands before it in the address
+    "participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id", "plan_id", "signature_id",
+    "comment_id", "file_id", "look_id", "offer_id", "room_id", "task_id",
+)  # fmt: skip
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 
 
@@ -103,10 +107,7 @@ def a_scenario() -> Scenario:
         **_partnership(call),
         "try_id": _tried(call, made.chair.account).id,
         "day": "2017-09-04",
-        **dict.fromkeys(("participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id"), 1),
-        **dict.fromkeys(("plan_id", "signature_id"), 1),
-        **dict.fromkeys(("comment_id", "file_id", "look_id", "offer_id"), 1),
-        **dict.fromkeys(("room_id", "task_id"), 1),
+        **dict.fromkeys(ANY_ROW, 1),
     }
     return Scenario(made, people, subjects)
 
