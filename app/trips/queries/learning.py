@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
+from app.documents.queries import college
 from app.kit.db import session
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -20,7 +21,7 @@ from app.trips.learning import LearningPlan, Presence
 from app.trips.models import Participant, Trip
 from app.trips.queries.papers import journey_of
 from app.trips.queries.records import trip_with
-from app.trips.queries.rosters import college, traveller
+from app.trips.queries.rosters import traveller
 from app.trips.rules.learning import PEOPLE, SKILLS, Content, Named, lines
 
 
