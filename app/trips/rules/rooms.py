@@ -1,7 +1,7 @@
 """Who sleeps where: which people may share a room.
 
-Only equals share a room: of one host's group, of one gender, and of one kind (staff, students of age, minors), so that
-no adult sleeps in a minor's room.
+Only equals share a room: of one gender, and of one kind (staff, students of age, minors), so that no adult sleeps in a
+minor's room. A host's room is for the group at that host; one of a hotel or hostel is for everybody.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Literal
 from app.kit.i18n import gettext as _
 
 Kind = Literal["staff", "adult", "minor"]
-Share = tuple[int | None, str, Kind]  # host, gender, kind: those who may share a room have the same
+Share = tuple[str, Kind]  # gender, kind: those who may share a room have the same
 GENDERS = {"women": "female", "men": "male"}
 KINDS = {"students": ("adult", "minor"), "adults": ("staff",)}
 
@@ -30,12 +30,12 @@ class Sleeper:
     @property
     def share(self) -> Share:
         """With whom they may share."""
-        return self.host, self.gender, self.kind
+        return self.gender, self.kind
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chamber:
-    """A room: its beds, and for whom it is. `host` None: it is for the group of any one host."""
+    """A room: its beds, and for whom it is. `host` None: it is for everybody."""
 
     id: int
     beds: int
@@ -67,6 +67,4 @@ def objection(room: Chamber, who: Sleeper, others: Sequence[Sleeper]) -> str:
         return _("Staff and students do not share a room.")
     if any(one.gender != who.gender for one in others):
         return _("Women and men do not share a room.")
-    if any(one.host != who.host for one in others):
-        return _("The room is taken by the group of another host.")
     return ""

@@ -33,7 +33,7 @@ class RoomForm(Form):
     def offer(self, hosts: list[Partner]) -> None:
         """Fill the select with the groups."""
         self.host.choices = [
-            SelectChoice("", _l("the group of any host")), *(SelectChoice(one.key, pick(one.name)) for one in hosts)
+            SelectChoice("", _l("everybody")), *(SelectChoice(one.key, pick(one.name)) for one in hosts)
         ]  # fmt: skip
 
     def spec(self, hosts: list[Partner]) -> RoomSpec:
