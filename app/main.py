@@ -14,6 +14,7 @@ from app.web.guard import RowNumber
 from app.web.me import logins
 from app.web.office import office
 from app.web.public import public_pages
+from app.web.traveller import traveller
 
 __all__ = ["create_app", "schema"]
 
@@ -41,6 +42,6 @@ def create_app(chosen: Settings | None = None) -> Flask:
     security.install(app)
     templating.install(app)
     errors.install(app)
-    for blueprint in (public_pages, account, applicant, committee, office, admin):
+    for blueprint in (public_pages, account, applicant, traveller, committee, office, admin):
         app.register_blueprint(blueprint)
     return app

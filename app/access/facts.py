@@ -20,7 +20,7 @@ from app.committee.rules.reading import hidden_keys
 from app.documents.models import Batch, Paper
 from app.kit.db import session
 from app.selection.queries import appeal_of, awaits_second_look, second_look_of
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,16 @@ def _was_submitted(_who: Account | None, subject: Any) -> bool:
     return application is not None and application.submitted_at is not None
 
 
+def _travels(who: Account | None, subject: Any) -> bool:
+    return who is not None and isinstance(subject, Participant) and subject.person_id == who.person_id
+
+
+def _travels_somewhere(who: Account | None, _subject: Any) -> bool:
+    if who is None:
+        return False
+    return bool(session().scalar(select(exists().where(Participant.person_id == who.person_id))))
+
+
 anyone = Fact("anyone", lambda _who, _subject: True)
 signed_in = Fact("signed in", lambda who, _subject: who is not None)
 coordinator = _holds("coordinator")
@@ -204,5 +214,7 @@ competing = Fact("application in the competition", _competes)
 appealed = Fact("application with an appeal", _has_appealed)
 looks_again = Fact("asked for a second look at the application", _looks_again)
 ordered = Fact("ordered by oneself", _ordered)
+travels = Fact("the traveller", _travels)
+travels_somewhere = Fact("traveller on some trip", _travels_somewhere)
 named = Fact("scored by name", _is_scored_by_name)
 read_by_members = Fact("not hidden from the committee", _is_read_by_members)

@@ -12,7 +12,7 @@ from app.calls.models import Call
 from app.documents.models import Batch, Paper
 from app.events.models import Event
 from app.partners.models import Partner
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 
 
 class Do(Enum):
@@ -75,6 +75,9 @@ class Do(Enum):
     SEE_TRIP = auto()
     EDIT_TRIP = auto()
     PLAN_TRIP = auto()
+    DO_TRIP_TASKS = auto()
+    SEE_OWN_TRIPS = auto()
+    SEE_OWN_TRIP = auto()
     PRINT_ROSTER = auto()
     PLAN_EVENT = auto()
     SEE_EVENT = auto()
@@ -193,6 +196,9 @@ POLICY: dict[Do, Line] = {
     Do.SEE_TRIP: Line(Trip, facts.office),
     Do.EDIT_TRIP: Line(Trip, facts.coordinator),
     Do.PLAN_TRIP: Line(None, facts.coordinator),
+    Do.DO_TRIP_TASKS: Line(Trip, _signs),
+    Do.SEE_OWN_TRIPS: Line(None, facts.travels_somewhere),
+    Do.SEE_OWN_TRIP: Line(Participant, facts.travels, hidden=True),
     Do.PRINT_ROSTER: Line(Trip, _signs),
     Do.PLAN_EVENT: Line(None, facts.coordinator),
     Do.SEE_EVENT: Line(Event, facts.office),

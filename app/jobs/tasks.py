@@ -1,6 +1,7 @@
 """What goes on without anybody asking, and how often."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from app.accounts import actions as accounts
 from app.applications.actions.linking import remind
@@ -18,6 +19,7 @@ from app.kit.settings import settings
 from app.messaging.delivery import deliver_due
 from app.partners import actions as partners
 from app.selection import actions as selection
+from app.trips.actions.tasking import remind_of_tasks
 
 
 def expire_offers(at: datetime) -> None:
@@ -67,6 +69,13 @@ def tell_named(at: datetime) -> None:
         committee.tell_named(at=at)
 
 
+def remind_of_trip_tasks(at: datetime) -> None:
+    """Write to whose task for a trip is due soon or overdue; by day."""
+    if not is_quiet(at, settings().time_zone):
+        with unit_of_work():
+            remind_of_tasks(at.astimezone(ZoneInfo(settings().time_zone)).date(), at=at)
+
+
 def forget_typed_text(at: datetime) -> None:
     """Forget what was typed when a session ended, and nobody came back for."""
     with unit_of_work():
@@ -83,6 +92,7 @@ TASKS = (
     Task("remind of invitations to events", timedelta(minutes=10), remind_of_invitations),
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
     Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
+    Task("remind of tasks for trips", timedelta(minutes=30), remind_of_trip_tasks),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

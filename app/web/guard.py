@@ -19,7 +19,7 @@ from app.events.models import Event
 from app.kit.db import session
 from app.kit.i18n import _
 from app.partners.models import Partner
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 from app.web import typed_text
 from app.web.me import me_or_none
 
@@ -39,6 +39,7 @@ ADDRESSES: dict[type, tuple[str, Any]] = {
     Application: ("application_id", Application.id),
     Attachment: ("attachment_id", Attachment.id),
     Trip: ("trip_key", Trip.key),
+    Participant: ("participant_id", Participant.id),
     Event: ("event_key", Event.key),
     Batch: ("batch_id", Batch.id),
     Paper: ("paper_id", Paper.id),

@@ -23,6 +23,7 @@ ITEMS = (
     Item(_l("Calls"), "public.calls"),
     Item(_l("Partners"), "public.partners"),
     Item(_l("My applications"), "applicant.applications", Do.LIST_OWN_APPLICATIONS),
+    Item(_l("My trips"), "traveller.trips", Do.SEE_OWN_TRIPS),
     Item(_l("Committee"), "committee.desk", Do.SEE_COMMITTEE_DESK),
     Item(_l("Office"), "office.desk", Do.SEE_OFFICE),
     Item(_l("Administration"), "admin.accounts", Do.MANAGE_USERS),

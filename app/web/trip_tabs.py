@@ -25,6 +25,7 @@ TABS = (
     Tab(_l("Readiness"), "office.readiness", Do.EDIT_TRIP),
     Tab(_l("Programme"), "office.programme", Do.SEE_TRIP),
     Tab(_l("Rooms"), "office.rooms", Do.EDIT_TRIP),
+    Tab(_l("Tasks"), "office.tasks", Do.SEE_TRIP),
     Tab(_l("Learning"), "office.trip_learning", Do.EDIT_TRIP),
     Tab(_l("Attendance"), "office.trip_attendance", Do.EDIT_TRIP),
     Tab(_l("Papers"), "office.trip_papers", Do.ISSUE_TRIP_PAPERS),

@@ -16,7 +16,7 @@ from app.documents.models import Batch, Paper
 from app.kit import files
 from app.kit.db import session
 from app.selection.models import Try
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 from tests.makers.applications import a_member, a_review
 from tests.makers.events import a_guest, a_session, an_event
 from tests.makers.partners import a_contact, a_provision, an_agreement
@@ -45,7 +45,7 @@ ALWAYS: dict[str, Any] = {
     "name": "roster",
 }
 ANY_ROW = (  # rows of which any number will do: the right is asked of what stands before it in the address
-    "participant_id", "entry_id", "need_id", "line_id", "spending_id", "norm_id", "plan_id", "signature_id",
+    "entry_id", "need_id", "line_id", "spending_id", "norm_id", "plan_id", "signature_id",
     "comment_id", "file_id", "look_id", "offer_id", "room_id", "task_id",
 )  # fmt: skip
 OFFICE = ("coordinator", "director", "auditor", "administrator")
@@ -95,7 +95,8 @@ def a_scenario() -> Scenario:
         "call_key": call.key,
         "application_id": first.id,
         "attachment_id": _attached(first).id,
-        "trip_key": _trip(call).key,
+        "trip_key": (trip := _trip(call, first.account)).key,
+        "participant_id": trip.participants[0].id,
         **_event(),
         **IN_THE_FORM,
         **ALWAYS,
@@ -207,7 +208,7 @@ def _event() -> dict[str, Any]:
     return {"event_key": event.key, "session_id": one.id, "guest_id": guest.id}
 
 
-def _trip(call: Call) -> Trip:
+def _trip(call: Call, traveller: Account) -> Trip:
     assert call.starts_on and call.ends_on
     trip = Trip(
         key=f"trip-{call.key}",
@@ -215,6 +216,7 @@ def _trip(call: Call) -> Trip:
         starts_on=call.starts_on,
         ends_on=call.ends_on,
         made_at=call.created_at,
+        participants=[Participant(person=traveller.person, role="student")],
     )
     session().add(trip)
     session().flush()

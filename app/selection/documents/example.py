@@ -51,7 +51,8 @@ NANA = {"ka": "ნანა წარმოსახვაძე", "en": "Nana T
 EKA = {"ka": "ეკა გამოგონაშვილი", "en": "Eka Gamogonashvili"}
 MEMBER = {"ka": "კომისიის წევრი", "en": "Member of the committee"}
 DIRECTOR = Signatory(
-    role={"ka": "დირექტორი", "en": "Director"}, name={"ka": "ვახტანგ ნიმუშიშვილი", "en": "Vakhtang Nimushishvili"},
+    role={"ka": "დირექტორი", "en": "Director"},
+    name={"ka": "ვახტანგ ნიმუშიშვილი", "en": "Vakhtang Nimushishvili"},
     ours=True,
 )
 LINES = applicant_lines(CASE, RESULT, NAMES)

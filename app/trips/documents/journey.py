@@ -24,7 +24,6 @@ class Journey:
         """Calendar days, the first and the last included."""
         return (self.ends_on - self.starts_on).days + 1
 
-
     def names(self) -> dict[str, str]:
         """What the wording of its papers may name."""
         return {

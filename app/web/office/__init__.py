@@ -44,6 +44,7 @@ from app.web.office import (
     reports,
     rooms,
     selection,
+    tasks,
     trips,
 )
 from app.web.office.blueprint import office
@@ -92,6 +93,7 @@ __all__ = [
     "reports",
     "rooms",
     "selection",
+    "tasks",
     "trips",
     "office",
 ]

@@ -10,7 +10,10 @@ from app.kit.i18n import _
 from app.partners import queries as partners
 from app.partners import words as partner_words
 from app.reporting.waiting import tallies
+from app.trips.queries.tasks import desk_tasks
+from app.trips.rules.tasks import WORDS, state
 from app.web.guard import needs
+from app.web.me import me
 from app.web.office.agreements import today
 from app.web.office.blueprint import office
 from app.web.office.waiting import waiting
@@ -35,6 +38,9 @@ def desk() -> ResponseReturnValue:
         has_calls=bool(calls),
         ending=partners.ending(today()),
         partner_words=partner_words,
+        trip_tasks=desk_tasks(me(), today()),
+        task_state=lambda task: state(task.due_on, False, today()),
+        task_words=WORDS,
         elsewhere=[(name, url_for(to)) for to, name in elsewhere.items() if to in current_app.view_functions],
         words=words,
     )

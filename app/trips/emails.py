@@ -1,0 +1,53 @@
+"""The letters of trips: a task that is due."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from app.kit.translated import Translated
+from app.messaging.message import Message
+from app.trips.queries.tasks import Reminder
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskReminder(Message):
+    """What is to be done until when; `path` is the page where that is said, empty for who cannot open it."""
+
+    template: ClassVar[str] = "task_reminder"
+    name_ka: str
+    name_latin: str
+    task: Translated
+    trip: Translated
+    due_on: date
+    is_overdue: bool
+    path: str
+
+    @classmethod
+    def of(cls, one: Reminder, today: date) -> Self:
+        """From a task; the same one is reminded of before its day and once after it."""
+        task, late = one.task, one.task.due_on < today
+        own = f"/my-trips/{task.participant_id}" if one.signs_in else ""
+        return cls(
+            effect=f"{task.id}:{task.due_on.isoformat()}:{'late' if late else 'soon'}",
+            name_ka=one.person.name_ka,
+            name_latin=one.person.name_latin or one.person.name_ka,
+            task=task.title,
+            trip=one.trip.title,
+            due_on=task.due_on,
+            is_overdue=late,
+            path=own if task.participant_id else f"/office/trips/{one.trip.key}/tasks",
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            name_ka="ანა მაისურაძე",
+            name_latin="Ana Maisuradze",
+            task={"ka": "ყველას დაზღვევა", "en": "Insure everybody"},
+            trip={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            due_on=date(2017, 8, 3),
+            is_overdue=False,
+            path="/office/trips/poznan-2017/tasks",
+        )
