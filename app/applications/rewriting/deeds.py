@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.applications.rewriting import covering
+from app.applications.rewriting import covering, tables
 from app.applications.rewriting.anything import rewrite
 from app.applications.rewriting.work import Task
 
@@ -18,4 +18,5 @@ DEEDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "look": covering.look,
     "find": covering.find,
     "cover": covering.cover,
+    "table": tables.read,
 }

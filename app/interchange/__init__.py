@@ -1,0 +1,1 @@
+"""What other programs send: lists of past years out of spreadsheets."""
