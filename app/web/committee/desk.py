@@ -18,7 +18,7 @@ from app.web.me import me
 from app.web.page import page
 
 ROWS = 100
-SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"), "handed_in": _l("Handed in")}
+SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"), "handed_in": _l("Scores in")}
 
 
 @committee.get("")

@@ -145,7 +145,7 @@ def test_the_list_shows_what_is_open_flagged_or_handed_in(browser: Browser) -> N
         actions.hand_in(reviews[1], by="x", at=clock.now())
     page = browser.sign_in_as(member.account).get(f"/committee/{call.key}")
     assert len(page.html.select("tbody tr")) == 3
-    for chip, expected in (("To score", {0, 2}), ("To look at again", {0}), ("Handed in", {1})):
+    for chip, expected in (("To score", {0, 2}), ("To look at again", {0}), ("Scores in", {1})):
         shown = {row.get_text(" ").split()[0] for row in page.click(chip).html.select("tbody th")}
         assert shown == {reviews[n].application.number for n in expected}, chip
 
