@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, lazyload
 
+from app.accounts.models import Account
+from app.applications.models import Application
 from app.committee.models import Member, Review
 from app.committee.queries.reviews import counting
 from app.committee.rules.order import own_order
 from app.kit.db import session
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One line of the list; `id` is the review's."""
 
     id: int
@@ -37,7 +40,7 @@ def own_list(member: Member) -> list[Place]:
     """What a member scores, in the member's own order."""
     columns = (Review.id, Review.member_id, Review.application_id, Review.state, Review.is_flagged)
     query = counting().with_only_columns(*columns).where(Review.member_id == member.id)
-    return own_order(Place(**row._mapping) for row in session().execute(query))
+    return own_order(Place(*row) for row in session().execute(query))
 
 
 def way_of(review: Review) -> Way:
@@ -55,7 +58,10 @@ def way_of(review: Review) -> Way:
 
 
 def reviews_in(places: Sequence[Place]) -> list[Review]:
-    """The reviews of these places, in the same order."""
-    query = select(Review).where(Review.id.in_([place.id for place in places]))
+    """The reviews of these places with the names of their applicants, in the same order."""
+    who = joinedload(Application.account).options(lazyload(Account.grants))
+    what = joinedload(Review.application).options(lazyload(Application.call), lazyload(Application.attachments), who)
+    query = select(Review).options(lazyload(Review.member), what)
+    query = query.where(Review.id.in_([place.id for place in places]))
     found = {review.id: review for review in session().scalars(query)}
     return [found[place.id] for place in places]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy.orm import joinedload, lazyload
 
 from app.accounts.models import Account
 from app.applications.models import Application
@@ -49,8 +50,9 @@ def visible_to(account: Account) -> Select[Application]:
 
 
 def review_by(account: Account, application: Application) -> Review | None:
-    """The account's own review of an application."""
-    query = select(Review).join(Member, Review.member_id == Member.id)
+    """The account's own review of an application; what comes with it is at hand already, and is not read again."""
+    known = (lazyload(Review.application), joinedload(Review.member).options(lazyload("*")))
+    query = select(Review).join(Member, Review.member_id == Member.id).options(*known)
     return session().scalar(query.where(Member.account_id == account.id, Review.application_id == application.id))
 
 

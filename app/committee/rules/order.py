@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 
@@ -20,6 +21,7 @@ class Assigned(Protocol):
 Row = TypeVar("Row", bound=Assigned)
 
 
+@lru_cache(2**16)
 def place(member_id: int, application_id: int) -> str:
     """Where an application stands in a member's order: random to the eye, the same each time (HMAC-SHA-256, hex)."""
     return hmac.digest(str(member_id).encode(), str(application_id).encode(), "sha256").hex()
