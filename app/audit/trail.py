@@ -22,12 +22,17 @@ def record(*, by: str, verb: str, thing: str, at: datetime, changes: dict[str, A
     """
     if session().get_bind().dialect.name == "postgresql":
         session().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    previous = session().scalar(select(Entry.hash).order_by(Entry.id.desc()).limit(1)) or BEGINNING
+    previous = head()
     entry = Entry(at=at, by=by, verb=verb, thing=thing, changes=changes or {}, previous=previous, hash="")
     entry.hash = _hash(entry)
     session().add(entry)
     session().flush()
     return entry
+
+
+def head() -> str:
+    """The fingerprint of the newest entry: it covers all of them, and is another one as soon as anything was done."""
+    return session().scalar(select(Entry.hash).order_by(Entry.id.desc()).limit(1)) or BEGINNING
 
 
 def first_fault() -> str | None:

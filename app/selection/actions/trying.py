@@ -14,8 +14,8 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.selection import rules
 from app.selection.models import Try
-from app.selection.queries.board import counted
 from app.selection.queries.matter import Matter, NoRanking, deciding, matter_of
+from app.selection.queries.outline import counted
 from app.selection.rules.advice import Comparison, Knob, knobs, what_if
 from app.selection.rules.relaxation import Undecided
 

@@ -1,9 +1,10 @@
 """The ranking board: every applicant's line, and how quotas and places fill, by a decision or by the scores so far."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from app.applications.models import Application
@@ -16,11 +17,12 @@ from app.selection.documents.words import short_obstacle
 from app.selection.models import Decision
 from app.selection.queries import records
 from app.selection.queries.matter import Matter, matter_of
+from app.selection.queries.outline import Entries, Outline, counted, outline_of
 from app.selection.rules.advice import Chance
-from app.selection.rules.case import matches
-from app.selection.rules.parting import partings
+from app.selection.rules.parting import Parting
 
 NO_CHANCES: Mapping[str, Chance] = {}
+EVERYTHING = slice(None)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Board:
     """The board by category; `is_partial` when the reader must not see all of it: then nothing counts the rest."""
 
     lines: dict[str, list[BoardLine]]
+    numbers: dict[str, int]  # how many lines there are by category, also where only a part of them is here
+    last_in: dict[str, int]  # by category the place of the last selected among them, from 0
     quotas: list[Bar]
     hosts: list[Bar]
     digest: str
@@ -79,69 +83,80 @@ def board(call: Call, decision: Decision, *, hidden: Collection[int]) -> Board:
 
 
 def board_of(
-    call: Call, matter: Matter, *, hidden: Collection[int], chances: Mapping[str, Chance] = NO_CHANCES
+    call: Call,
+    matter: Matter,
+    *,
+    hidden: Collection[int],
+    chances: Mapping[str, Chance] = NO_CHANCES,
+    part: slice = EVERYTHING,
 ) -> Board:
-    """The board of a matter, with the chances by number as far as they are known.
+    """The board of a matter, with the chances by number as far as they are known; of each category's lines this part.
 
     Ranks, bars and ties are without the hidden applications: a gap in a count would tell what became of them.
     """
-    applications = {a.number or "": a for a in records.numbered(call) if a.id not in hidden}
-    lines = _lines(matter, applications)
-    last_in = {line.category: line.number for line in lines if line.outcome == "selected"}
-    selected = matter.selected.intersection(applications)
-    preferences = {row["number"]: row["preference"] for row in matter.result["ranking"]}
-    labels = {quota.key: quota.label for quota in call.quotas}
-    ties = _ties(call, matter, applications)
-    by_category: dict[str, list[BoardLine]] = {category: [] for category in call.categories}
-    for line in lines:
-        host = call.host(line.host)
-        made = BoardLine(
-            line=line,
-            application=applications[line.number],
-            host=host.partner.name if host else None,
-            preference=preferences[line.number],
-            obstacles=[short_obstacle(code, labels) for code in line.blocked_by],
-            is_last_in=last_in.get(line.category) == line.number,
-            ties=ties[line.number],
-            chance=chances.get(line.number),
-        )
-        by_category[line.category].append(made)
+    outline = outline_of(call, matter, records.numbers_of(call, hidden))
+    entries = {category: outline.entries.get(category, ()) for category in call.categories}
+    wanted = [entry["number"] for those in entries.values() for entry, _rank in those[part]]
+    applications = {a.number or "": a for a in records.numbered(call, None if part == EVERYTHING else wanted)}
     return Board(
-        lines=by_category,
-        quotas=_quotas(call, matter, selected),
-        hosts=_hosts(call, matter.result, selected),
+        lines={category: _lines(call, outline, category, part, applications, chances) for category in entries},
+        numbers={category: len(those) for category, those in entries.items()},
+        last_in={category: place for category, place in outline.last_in.items() if place >= 0},
+        quotas=_quotas(call, matter, outline),
+        hosts=_hosts(call, outline),
         digest=matter.result["digest"],
-        is_partial=len(lines) < len(matter.case.applicants),
+        is_partial=outline.is_partial,
     )
 
 
-def _lines(matter: Matter, applications: Mapping[str, Application]) -> list[ApplicantLine]:
-    """The lines of these applications, ranked among themselves."""
-    names = {n: (a.account.person.name_ka, a.account.person.name_latin) for n, a in applications.items()}
-    ranks: Counter[str] = Counter()
-    lines = []
-    for line in applicant_lines(matter.data, matter.result, names):
-        if line.number in applications:
-            ranks[line.category] += line.rank is not None
-            lines.append(replace(line, rank=None if line.rank is None else ranks[line.category]))
-    return lines
-
-
-def _ties(call: Call, matter: Matter, seen: Collection[str]) -> dict[str, list[Tie]]:
-    labels = {criterion.key: criterion.label for criterion in call.criteria}
-    found: dict[str, list[Tie]] = defaultdict(list)
-    ranked = [row["number"] for row in matter.result["ranking"] if row["rank"] is not None]
-    for parting in partings(matter.case, ranked):
-        if parting.ahead in seen and parting.behind in seen:
-            by = None if parting.by is None else labels.get(parting.by, {"en": parting.by})
-            found[parting.behind].append(Tie(parting.ahead, True, by))
-            found[parting.ahead].append(Tie(parting.behind, False, by))
-    return found
-
-
-def _quotas(call: Call, matter: Matter, selected: Collection[str]) -> list[Bar]:
+def _lines(
+    call: Call,
+    outline: Outline,
+    category: str,
+    part: slice,
+    applications: Mapping[str, Application],
+    chances: Mapping[str, Chance],
+) -> list[BoardLine]:
+    """A part of a category's lines."""
     labels = {quota.key: quota.label for quota in call.quotas}
-    reached, least = counted(matter.case, selected), matter.result["effective_minimums"]
+    criteria = {criterion.key: criterion.label for criterion in call.criteria}
+    entries = outline.entries.get(category, ())[part]
+    lines = _applicant_lines(outline, entries, applications)
+    return [
+        BoardLine(
+            line=line,
+            application=applications[line.number],
+            host=host.partner.name if (host := call.host(line.host)) else None,
+            preference=entry["preference"],
+            obstacles=[short_obstacle(code, labels) for code in line.blocked_by],
+            is_last_in=outline.last_in[category] == place,
+            ties=[_tie(line.number, parting, criteria) for parting in outline.ties.get(line.number, ())],
+            chance=chances.get(line.number),
+        )
+        for place, line, (entry, _rank) in zip(count(part.start or 0), lines, entries, strict=False)
+    ]
+
+
+def _applicant_lines(
+    outline: Outline, entries: Entries, applications: Mapping[str, Application]
+) -> list[ApplicantLine]:
+    """The lines of these entries, with the names of their applicants and their ranks among those seen."""
+    people = {entry["number"]: applications[entry["number"]].account.person for entry, _rank in entries}
+    case = {"criteria": outline.criteria, "applicants": [outline.applicants[number] for number in people]}
+    names = {number: (person.name_ka, person.name_latin) for number, person in people.items()}
+    lines = applicant_lines(case, {"ranking": [entry for entry, _rank in entries]}, names)
+    return [replace(line, rank=rank) for line, (_entry, rank) in zip(lines, entries, strict=True)]
+
+
+def _tie(number: str, parting: Parting, labels: Mapping[str, Translated]) -> Tie:
+    by = None if parting.by is None else labels.get(parting.by, {"en": parting.by})
+    is_ahead = parting.ahead != number
+    return Tie(parting.ahead if is_ahead else parting.behind, is_ahead, by)
+
+
+def _quotas(call: Call, matter: Matter, outline: Outline) -> list[Bar]:
+    labels = {quota.key: quota.label for quota in call.quotas}
+    reached, least = outline.reached, matter.result["effective_minimums"]
     bars = []
     for quota in matter.case.quotas:
         now = least.get(quota.key)
@@ -156,19 +171,11 @@ def reached_by_quota(case: Mapping[str, Any], result: Mapping[str, Any]) -> Coun
     return counted(rules.case_from(case), selected)
 
 
-def counted(case: rules.Case, selected: Collection[str]) -> Counter[str]:
-    """How many of these numbers each quota counts."""
-    inside = [applicant for applicant in case.applicants if applicant.number in selected]
-    return Counter(quota.key for quota in case.quotas for applicant in inside if matches(quota, applicant))
-
-
-def _hosts(call: Call, result: Mapping[str, Any], selected: Collection[str]) -> list[Bar]:
-    rows = result["ranking"]
-    used = Counter((row["host"], row["category"]) for row in rows if row["number"] in selected)
+def _hosts(call: Call, outline: Outline) -> list[Bar]:
     bars = []
     for host in call.hosts:
         most = sum(host.places.values())
-        value = sum(used[host.key, category] for category in host.places)
+        value = sum(outline.used[host.key, category] for category in host.places)
         bars.append(Bar(host.partner.name, value, None, most if host.total is None else min(most, host.total)))
     return bars
 

@@ -9,6 +9,7 @@ from app.kit.i18n import _
 from app.selection import rules
 from app.selection.models import Decision
 from app.selection.queries import records
+from app.selection.queries.at_hand import Hand
 from app.selection.rules.relaxation import Undecided
 
 
@@ -42,9 +43,19 @@ def deciding(call: Call) -> Decision | None:
 
 def matter_of(call: Call, decision: Decision | None) -> Matter:
     """The matter of a decision, or without one of the scores as they stand. NoRanking where the rules give none."""
-    if decision is not None:
-        data = json.loads(decision.case_text)
-        return Matter(data, rules.case_from(data), json.loads(decision.result_text))
+    key = (call.id, decision.id if decision else None)
+    return _matters.of(key, lambda: _decided(decision) if decision else _now(call))
+
+
+_matters: Hand[Matter] = Hand(3)
+
+
+def _decided(decision: Decision) -> Matter:
+    data = json.loads(decision.case_text)
+    return Matter(data, rules.case_from(data), json.loads(decision.result_text))
+
+
+def _now(call: Call) -> Matter:
     data = records.case_of(call)
     try:
         case = rules.case_from(data)

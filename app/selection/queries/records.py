@@ -1,12 +1,13 @@
 """Reading for the selection: the case as the database gives it, decisions, standings, offers, gaps."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import lazyload
 
 from app.applications.models import Application
 from app.applications.rules import attributes
@@ -14,6 +15,7 @@ from app.calls.models import Call, Criterion, Quota
 from app.calls.rules.lottery import seed
 from app.committee.models import Review
 from app.committee.queries import competing, scores_of
+from app.committee.queries.reviews import counting
 from app.kit.db import session
 from app.selection.models import Appeal, Decision, Offer, Standing
 
@@ -35,10 +37,20 @@ def submitted(call: Call) -> list[Application]:
     return list(session().scalars(query.order_by(Application.number)))
 
 
-def numbered(call: Call) -> list[Application]:
-    """Every application that was handed in, by number, also those withdrawn since."""
+def numbered(call: Call, only: Collection[str] | None = None) -> list[Application]:
+    """Every application that was handed in, by number, also those withdrawn since; or those of these numbers only."""
     query = select(Application).where(Application.call_id == call.id, Application.number.is_not(None))
+    query = query if only is None else query.where(Application.number.in_(only))
+    query = query.options(lazyload(Application.attachments))
     return list(session().scalars(query.order_by(Application.number)))
+
+
+def numbers_of(call: Call, applications: Collection[int]) -> frozenset[str]:
+    """The numbers of these applications of a call, by their ids."""
+    if not applications:
+        return frozenset()
+    query = select(Application.number).where(Application.call_id == call.id, Application.id.in_(applications))
+    return frozenset(number for number in session().scalars(query) if number)
 
 
 def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
@@ -48,16 +60,25 @@ def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
 
 def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
     """What stands open in a call before its decision, besides these applications."""
-    scores = scores_of(call)
-    applications = [a for a in submitted(call) if a.id not in besides]
-    query = select(Review.id).join(Application, Review.application_id == Application.id)
+    applications = [row for row in _competitors(call) if row.id not in besides]
+    counted = counting().with_only_columns(Review.application_id, func.count()).group_by(Review.application_id)
+    counted = counted.where(Application.call_id == call.id, Review.state == "handed_in")
+    handed_in = {application_id: n for application_id, n in session().execute(counted)}
+    query = select(func.count(Review.id)).join(Application, Review.application_id == Application.id)
     query = query.where(Application.call_id == call.id, Review.state != "handed_in", competing())
     query = query.where(Application.id.not_in(besides))
     return Gaps(
-        undecided=[a.number or "" for a in applications if a.eligible is None],
-        open_reviews=len(session().scalars(query).all()),
-        below_quorum=[a.number or "" for a in applications if a.eligible and len(scores[a.id]) < call.quorum],
+        undecided=[row.number or "" for row in applications if row.eligible is None],
+        open_reviews=session().scalar(query) or 0,
+        below_quorum=[row.number for row in applications if row.eligible and handed_in.get(row.id, 0) < call.quorum],
     )
+
+
+def _competitors(call: Call) -> Sequence[Row[Any]]:
+    """What the case tells of the applications that take part, by number, without the rest of their rows."""
+    columns = (Application.id, Application.number, Application.category, Application.eligible, Application.submitted)
+    query = select(*columns).where(Application.call_id == call.id, Application.state == "submitted")
+    return session().execute(query.order_by(Application.number)).all()
 
 
 def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Collection[str] = ()) -> dict[str, Any]:
@@ -79,7 +100,7 @@ def case_of(call: Call, *, locked: Mapping[str, str] | None = None, declined: Co
             for host in call.hosts
         ],
         "quotas": [_quota(quota) for quota in call.quotas],
-        "applicants": [_applicant(application, scores[application.id]) for application in submitted(call)],
+        "applicants": [_applicant(application, scores[application.id]) for application in _competitors(call)],
         "locked": [{"number": number, "host": host} for number, host in sorted((locked or {}).items())],
         "declined": sorted(declined),
     }
@@ -102,7 +123,7 @@ def _quota(quota: Quota) -> dict[str, Any]:
     return line | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
-def _applicant(application: Application, reviews: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+def _applicant(application: Row[Any], reviews: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
     content = application.submitted or {}
     return {
         "number": application.number,

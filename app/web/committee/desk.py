@@ -16,6 +16,7 @@ from app.web.committee.phases import standing
 from app.web.guard import needs
 from app.web.me import me
 from app.web.page import page
+from app.web.paging import paging, wanted_page
 
 ROWS = 100
 SHOWN = {"": _l("All"), "open": _l("To score"), "flagged": _l("To look at again"), "handed_in": _l("Scores in")}
@@ -39,18 +40,18 @@ def call(call: Call) -> ResponseReturnValue:
     kinds = {kind: [place for place in places if _is_of(place, kind)] for kind in SHOWN}
     show = request.args.get("show", "")
     found = kinds.get(show, places)
-    first = max(request.args.get("page", 1, type=int), 1)
+    number = wanted_page()
     return page(
         "committee/desk/call.html",
         call=call,
         member=member,
         chips=[(words, _address(call, kind), kind == show, len(kinds[kind])) for kind, words in SHOWN.items()],
-        reviews=queries.reviews_in(found[(first - 1) * ROWS : first * ROWS]),
+        reviews=queries.reviews_in(found[(number - 1) * ROWS : number * ROWS]),
         waiting=next(iter(kinds["open"]), None),
         done=len(kinds["handed_in"]),
         has_begun=any(place.state != "assigned" for place in places),
         number=len(places),
-        pages=_pages(call, show, first, len(found)) if len(found) > ROWS else None,
+        pages=paging(number, ROWS, len(found)),
         next_step=_next_step(member, len(kinds["open"])),
         **standing(call, weigh=False),
     )
@@ -61,18 +62,8 @@ def _is_of(place: Place, kind: str) -> bool:
     return tests.get(kind, True)
 
 
-def _address(call: Call, show: str, number: int = 1) -> str:
-    return url_for("committee.call", call_key=call.key, show=show or None, page=number if number > 1 else None)
-
-
-def _pages(call: Call, show: str, number: int, total: int) -> dict[str, object]:
-    return {
-        "first": (number - 1) * ROWS + 1,
-        "last": min(number * ROWS, total),
-        "total": total,
-        "previous_url": _address(call, show, number - 1) if number > 1 else None,
-        "next_url": _address(call, show, number + 1) if number * ROWS < total else None,
-    }
+def _address(call: Call, show: str) -> str:
+    return url_for("committee.call", call_key=call.key, show=show or None)
 
 
 def _next_step(member: Member, waiting: int) -> str:

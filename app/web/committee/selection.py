@@ -11,7 +11,9 @@ from app.kit import clock
 from app.kit.i18n import _, language
 from app.selection import actions, queries
 from app.selection.documents.words import OUTCOMES
-from app.selection.queries.board import board_of
+from app.selection.queries.at_hand import Hand
+from app.selection.queries.board import Board, board_of
+from app.selection.queries.records import Gaps, gaps
 from app.selection.queries.tries import tries_of
 from app.web.committee.blueprint import committee
 from app.web.committee.deliberation import are_wanted, bands_of, conflict_in, table_of
@@ -20,7 +22,11 @@ from app.web.forms.selection import ProposeForm, ReasonForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
+from app.web.paging import paging, wanted_page
 from app.web.transaction import attempt
+
+ROWS = 100  # of each category on a page
+_gaps: Hand[Gaps] = Hand(8)
 
 
 @committee.get("/<call_key>/selection")
@@ -98,10 +104,12 @@ def _propose_form(call: Call) -> ProposeForm:
 
 
 def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
-    """The ranking, with the bands if they are asked for or were worked out before."""
+    """A page of the ranking, with the bands if they are asked for or were worked out before."""
     table = table_of(call)
     chances = bands_of(table.matter)
-    board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {})
+    number = wanted_page()
+    part = slice((number - 1) * ROWS, number * ROWS)
+    board = board_of(call, table.matter, hidden=table.hidden, chances=chances or {}, part=part)
     conflict = conflict_in(table, board, are_wanted())
     return page(
         "committee/selection/board.html",
@@ -112,9 +120,22 @@ def _board(call: Call, form: ProposeForm) -> ResponseReturnValue:
         board=board,
         conflict=conflict,
         is_waiting=chances is None or conflict is None,
-        gaps=None if table.decision else queries.gaps(call, table.hidden),
+        gaps=None if table.decision else _gaps.of((call.id, *sorted(table.hidden)), lambda: gaps(call, table.hidden)),
+        bands_url=url_for("committee.selection", call_key=call.key, bands=1, page=number if number > 1 else None),
+        pages=paging(number, ROWS, max(board.numbers.values(), default=0)),
+        cuts=_cuts(call, board, number),
         tries=tries_of(call),
         members={member.id: member.account.person for member in members_of(call)},
         mandate=member_of(call, me()),
         outcomes=OUTCOMES,
     )
+
+
+def _cuts(call: Call, board: Board, number: int) -> dict[str, str]:
+    """By category the address of the page with the line between in and out, where that is another page than this."""
+    pages = {category: place // ROWS + 1 for category, place in board.last_in.items()}
+    return {
+        category: url_for("committee.selection", call_key=call.key, page=other)
+        for category, other in pages.items()
+        if other != number
+    }

@@ -6,7 +6,9 @@ import pytest
 
 from app.audit.models import Entry
 from app.calls.models import Call, CallHost, Quota
+from app.committee.actions import change_scores
 from app.committee.models import Review
+from app.kit import clock
 from app.kit.db import unit_of_work
 from app.selection.models import Try
 from tests.browser import Browser
@@ -223,7 +225,8 @@ def test_a_try_on_earlier_scores_says_that_things_have_changed(browser: Browser,
     tried = chair.get(at(made.call, "/what-if")).press("Try these rules", quorum="2")
     assert "Things have changed since" not in tried.text
     with unit_of_work() as work:
-        work.get_one(Review, 1).scores = {"motivation": "1", "language": "1"}
+        lower = {"motivation": "1", "language": "1"}
+        change_scores(work.get_one(Review, 1), lower, "", "I had misread it.", by="x", at=clock.now())
     assert "Things have changed since" in chair.get(tried.path).text
 
 
