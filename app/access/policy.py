@@ -93,6 +93,7 @@ class Do(Enum):
     ADD_PARTNER = auto()
     EDIT_PARTNER = auto()
     SEE_GALLERY = auto()
+    WORD_PAPERS = auto()
     SEE_MESSAGES = auto()
     SEND_MESSAGES = auto()
     MANAGE_USERS = auto()
@@ -214,6 +215,7 @@ POLICY: dict[Do, Line] = {
     Do.ADD_PARTNER: Line(None, facts.coordinator),
     Do.EDIT_PARTNER: Line(Partner, facts.coordinator),
     Do.SEE_GALLERY: Line(None, facts.office),
+    Do.WORD_PAPERS: Line(None, facts.coordinator | facts.administrator),
     Do.SEE_MESSAGES: Line(None, facts.office),
     Do.SEND_MESSAGES: Line(None, facts.coordinator),
     Do.MANAGE_USERS: Line(None, facts.administrator),

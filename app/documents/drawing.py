@@ -75,7 +75,7 @@ def _drawn(element: ElementTree.Element, styles: Styles, depth: int, count: list
     if count[0] > MOST_SHAPES or depth > DEEPEST:
         raise Unfit("many")
     made = ElementTree.Element(name, _attributes(element, styles))
-    made.extend(each for child in element if (each := _drawn(child, styles, depth + 1, count)) is not None)
+    made.extend([each for child in element if (each := _drawn(child, styles, depth + 1, count)) is not None])
     return made
 
 

@@ -94,8 +94,13 @@ def attempt(form: FlaskForm) -> Iterator[None]:
         with session().begin_nested():
             yield
     except Refusal as refusal:
-        target: Any = form[refusal.field] if refusal.field and refusal.field in form else None
-        if target is None:
-            form.form_errors.append(refusal.message)
-        else:
-            target.errors = [*target.errors, refusal.message]
+        show(form, refusal)
+
+
+def show(form: FlaskForm, refusal: Refusal) -> None:
+    """Put a refusal at its field, or at the top of the form."""
+    target: Any = form[refusal.field] if refusal.field and refusal.field in form else None
+    if target is None:
+        form.form_errors.append(refusal.message)
+    else:
+        target.errors = [*target.errors, refusal.message]

@@ -91,6 +91,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.ADD_PARTNER: {"coordinator"},
     Do.EDIT_PARTNER: {"coordinator"},
     Do.SEE_GALLERY: FILE_READERS,
+    Do.WORD_PAPERS: {"coordinator", "administrator"},
     Do.SEE_MESSAGES: FILE_READERS,
     Do.SEND_MESSAGES: {"coordinator"},
     Do.MANAGE_USERS: {"administrator"},

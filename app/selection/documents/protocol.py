@@ -57,6 +57,12 @@ class Protocol(Document):
     result: bytes  # canonical JSON
     digest: str  # SHA-256 of the case, as the result says
 
+    def signers(self) -> tuple[Signatory, ...]:
+        """The members who were present; after them who approves protocols by the college's own list."""
+        if any(who.ours for who in self.signatories):
+            return super().signers()
+        return (*self.signatories, *self.signed_by)
+
     def title(self) -> str:
         """Its name and what it is about."""
         return _("Protocol of the selection committee")

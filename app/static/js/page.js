@@ -18,6 +18,7 @@ const PARTS = {
   "[data-check-in]": "./check-in.js",
   "[data-redact]": "./redact.js",
   "[data-mention]": "./mention.js",
+  "[data-insert]": "./insert.js",
 };
 
 export function begin(part) {

@@ -31,6 +31,7 @@ from app.web.office import (
     gallery,
     grants,
     learning,
+    letterhead,
     links,
     messages,
     money,
@@ -47,6 +48,7 @@ from app.web.office import (
     selection,
     tasks,
     trips,
+    wording,
 )
 from app.web.office.blueprint import office
 
@@ -79,6 +81,7 @@ __all__ = [
     "form_questions",
     "form_sections",
     "gallery",
+    "letterhead",
     "grants",
     "learning",
     "links",
@@ -97,5 +100,6 @@ __all__ = [
     "selection",
     "tasks",
     "trips",
+    "wording",
     "office",
 ]

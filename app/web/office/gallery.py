@@ -10,7 +10,7 @@ from app.documents import queries
 from app.documents.document import Document
 from app.kit.i18n import LANGUAGE_NAMES
 from app.selection.documents.words import OUTCOMES
-from app.shelf import EXAMPLES
+from app.shelf import EXAMPLES, SHELF
 from app.web.guard import needs
 from app.web.office.blueprint import office
 from app.web.page import page
@@ -25,6 +25,13 @@ def gallery() -> ResponseReturnValue:
     """A line for each paper, a link for each language."""
     papers = [(name, _title(name, example())) for name, example in EXAMPLES.items()]
     return page("office/papers/gallery.html", papers=papers, tongues=list(LANGUAGE_NAMES.items()))
+
+
+def label_of(name: str, paper: Document) -> str:
+    """What papers of this kind are called, without what one of them is about."""
+    if name in LETTERS:
+        return f"{SHELF['letter'].label} ({OUTCOMES[LETTERS[name]]})"
+    return str(SHELF[paper.kind].label) if paper.kind in SHELF else paper.title()
 
 
 def _title(name: str, paper: Document) -> str:
