@@ -33,10 +33,10 @@ class EventLetter(Message):
 
     @classmethod
     def values(cls, guest: Guest, at: datetime) -> dict[str, Any]:
-        """The shared values, from a guest; the same letter a second time is another one a minute later."""
+        """The shared values, from a guest; the same letter a second time is another one a second later."""
         event = guest.event
         return {
-            "effect": f"{event.id}:{guest.code}:{at:%y%m%d%H%M%S}",
+            "effect": f"{guest.code}:{guest.link_version}:{places.standing(guest)}:{at:%y%m%d%H%M%S}",
             "name_ka": guest.person.name_ka,
             "name_latin": guest.person.name_latin or guest.person.name_ka,
             "dates": Dates.of(event, guest.chosen),

@@ -35,6 +35,7 @@ ROLE_WORDS: dict[str, Callable[[], str]] = {
     "student": lambda: _("Students"),
     "teacher": lambda: _("Teachers"),
     "accompanying": lambda: _("Accompanying adults"),
+    "delegate": lambda: _("Delegates"),
 }
 GENDER_WORDS: dict[str, Callable[[], str]] = {
     "female": lambda: _("Women"),

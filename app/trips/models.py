@@ -29,6 +29,7 @@ KINDS = (
     "teacher_retraining",
 )  # fmt: skip
 DIRECTIONS = ("outgoing", "incoming")
+ROLES = ("student", "teacher", "accompanying", "delegate")
 # What a traveller has: the first and the last day mean what the period of each says.
 NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay", "funding")
 
@@ -66,7 +67,7 @@ class Participant(Base):
     __tablename__ = "participants"
     __table_args__ = (
         UniqueConstraint("trip_id", "person_id"),
-        CheckConstraint("role IN ('student', 'teacher', 'accompanying')", name="role"),
+        CheckConstraint(f"role IN {ROLES}", name="role"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

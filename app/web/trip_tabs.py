@@ -18,10 +18,12 @@ class Tab:
     label: Any
     endpoint: str
     right: Do
+    direction: str = ""  # only for trips in this direction; empty: for all
 
 
 TABS = (
     Tab(_l("Travellers"), "office.trip", Do.SEE_TRIP),
+    Tab(_l("Nominated guests"), "office.trip_guests", Do.EDIT_TRIP, "incoming"),
     Tab(_l("Readiness"), "office.readiness", Do.EDIT_TRIP),
     Tab(_l("Programme"), "office.programme", Do.SEE_TRIP),
     Tab(_l("Rooms"), "office.rooms", Do.EDIT_TRIP),
@@ -39,5 +41,5 @@ def trip_tabs(trip: Trip) -> list[tuple[str, str, bool]]:
     return [
         (str(tab.label), url_for(tab.endpoint, trip_key=trip.key), tab.endpoint == request.endpoint)
         for tab in TABS
-        if may(who, tab.right, trip)
+        if may(who, tab.right, trip) and tab.direction in ("", trip.direction)
     ]

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 
 from app.accounts.models import Person
+from app.documents.rules.codes import new_code
 from app.events.models import Event, EventSession, Guest
-from app.events.rules.answering import new_code
+from app.events.rules.answering import CODE
 from app.kit.db import session
 
 _number = count(1)
@@ -47,7 +48,7 @@ def a_guest(event: Event, *, given: str = "Anna", **values: object) -> Guest:
     """A guest with an address, on the list."""
     n = next(_number)
     defaults: dict[str, object] = {
-        "person": Person(given_latin=given, family_latin=f"Example{n}"), "number": n, "code": new_code(),
+        "person": Person(given_latin=given, family_latin=f"Example{n}"), "number": n, "code": new_code(CODE),
         "email": f"guest{n}@example.org", "language": "en", "listed_at": MADE_AT,
     }  # fmt: skip
     made = Guest(event=event, **{**defaults, **values})

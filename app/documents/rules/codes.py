@@ -7,9 +7,9 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without what is mistaken for ano
 LENGTH = 16  # 79 bits: nobody guesses one
 
 
-def new_code() -> str:
-    """A fresh verification code of 16 letters and figures."""
-    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+def new_code(length: int = LENGTH) -> str:
+    """A fresh verification code of 16 letters and figures, or a shorter one for a badge or a link."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(length))
 
 
 def spaced(code: str) -> str:

@@ -9,9 +9,10 @@ from sqlalchemy import delete, func, select
 from app.accounts.models import Person
 from app.accounts.rules.addresses import normal
 from app.audit import trail
+from app.documents.rules.codes import new_code
 from app.events.actions.promoting import hold, promote
 from app.events.models import Event, Guest, event_speakers
-from app.events.rules.answering import new_code
+from app.events.rules.answering import CODE
 from app.events.rules.listing import Line
 from app.kit.db import session
 from app.kit.i18n import LANGUAGES, _
@@ -54,7 +55,7 @@ def add_guest(event: Event, who: Newcomer, *, by: str, at: datetime) -> Guest:
     hold(event)
     made = Guest(
         event=event, person=Person(**{name: getattr(who, name) for name in NAMES}), partner=who.partner,
-        number=_next_number(event), code=new_code(), role=who.role, organisation=who.organisation,
+        number=_next_number(event), code=new_code(CODE), role=who.role, organisation=who.organisation,
         email=normal(who.email), language=who.language, source=who.source, listed_at=at,
     )  # fmt: skip
     session().add(made)

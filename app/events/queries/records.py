@@ -9,6 +9,7 @@ from app.accounts.models import Person
 from app.events.models import Arrival, Event, EventSession, Guest
 from app.events.rules import answering, places
 from app.events.rules.programme import in_order
+from app.kit import tokens
 from app.kit.db import session
 from app.kit.settings import settings
 
@@ -77,8 +78,9 @@ def guest_by_code(code: str) -> Guest | None:
 
 def guest_with(token: str) -> Guest | None:
     """The guest whose personal link this is."""
-    found = guest_by_code(answering.code_in(token))
-    return found if found and answering.opens(token, found, settings().secret_key()) else None
+    found = guest_by_code(tokens.code_in(token))
+    known = found and tokens.is_sealed(token, found.code, answering.purpose(found), settings().secret_key())
+    return found if known else None
 
 
 def guests_to_remind(at: datetime) -> list[Guest]:
@@ -90,7 +92,8 @@ def guests_to_remind(at: datetime) -> list[Guest]:
 
 def link_of(guest: Guest) -> str:
     """The whole address of a guest's personal link."""
-    return f"{settings().base_url}/invitations/{answering.token_of(guest, settings().secret_key())}"
+    token = tokens.sealed(guest.code, answering.purpose(guest), settings().secret_key())
+    return f"{settings().base_url}/invitations/{token}"
 
 
 def numbers(guests: list[Guest]) -> dict[str, int]:

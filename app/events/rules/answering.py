@@ -1,18 +1,9 @@
-"""Personal links of guests and until when they answer.
+"""Personal links of guests, and until when they answer."""
 
-A link is worked out from the guest's code and the installation's secret key, not stored: every letter and the printed
-invitation carry the same one, and a copy of the database opens none of them.
-"""
-
-import base64
-import hashlib
-import hmac
-import secrets
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.accounts.rules.throttling import Limit
-from app.documents.rules.codes import ALPHABET
 from app.events.models import Event, Guest
 from app.kit.i18n import _
 
@@ -24,25 +15,9 @@ MOST_COMPANIONS = 5
 WINDOW = timedelta(hours=1)
 
 
-def new_code() -> str:
-    """A fresh code for a badge."""
-    return "".join(secrets.choice(ALPHABET) for _place in range(CODE))
-
-
-def token_of(guest: Guest, key: str) -> str:
-    """The guest's personal link as it stands in an address: the code, and a seal made with the secret key."""
-    sealed = hmac.new(key.encode(), f"event guest:{guest.code}:{guest.link_version}".encode(), hashlib.sha256)
-    return f"{guest.code}-{base64.urlsafe_b64encode(sealed.digest()[:18]).decode()}"
-
-
-def code_in(token: str) -> str:
-    """The code that a link begins with."""
-    return token.partition("-")[0]
-
-
-def opens(token: str, guest: Guest, key: str) -> bool:
-    """Whether this is the guest's link; the comparison takes the same time whatever is wrong."""
-    return hmac.compare_digest(token.encode("utf-8", "surrogatepass"), token_of(guest, key).encode())
+def purpose(guest: Guest) -> str:
+    """What the guest's link is for, with the version by which an earlier one ends."""
+    return f"event guest:{guest.link_version}"
 
 
 def answers_until(event: Event) -> datetime:

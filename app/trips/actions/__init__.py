@@ -5,9 +5,23 @@ from app.trips.actions.appealing import answer_appeal
 from app.trips.actions.by_hand import add_traveller, make_by_hand, remove_traveller
 from app.trips.actions.leading import lead, move_on
 from app.trips.actions.making import make, participant_of, take_over
+from app.trips.actions.nominating import (
+    accept_nominees,
+    ask,
+    change_nominee,
+    change_wish,
+    decline_nominee,
+    end_list,
+    nominate,
+    remind_contact,
+    renew_list_link,
+    withdraw_nominee,
+)
 from app.trips.actions.preparing import note_need, set_ready, strike_need, take_ready_back
 
 __all__ = [
-    "accept", "add_traveller", "answer_appeal", "decline", "lead", "make", "make_by_hand", "move_on", "note_need",
-    "participant_of", "remove_traveller", "set_ready", "strike_need", "take_over", "take_ready_back",
+    "accept", "accept_nominees", "add_traveller", "answer_appeal", "ask", "change_nominee", "change_wish", "decline",
+    "decline_nominee", "end_list", "lead", "make", "make_by_hand", "move_on", "nominate", "note_need",
+    "participant_of", "remind_contact", "remove_traveller", "renew_list_link", "set_ready", "strike_need",
+    "take_over", "take_ready_back", "withdraw_nominee",
 ]  # fmt: skip

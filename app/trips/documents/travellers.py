@@ -7,13 +7,14 @@ from typing import Literal
 from app.kit.i18n import language, lazy_gettext
 from app.kit.translated import Translated, pick
 
-Category = Literal["student", "teacher", "accompanying"]
+Category = Literal["student", "teacher", "accompanying", "delegate"]
 Gender = Literal["", "female", "male"]
 
 CATEGORIES = {
     "student": lazy_gettext("student"),
     "teacher": lazy_gettext("teacher"),
     "accompanying": lazy_gettext("accompanying adult"),
+    "delegate": lazy_gettext("delegate"),
 }
 GENDERS = {"": "", "female": lazy_gettext("female"), "male": lazy_gettext("male")}
 

@@ -1,5 +1,7 @@
 """The values of a trip's papers, read from its rows; a `Refusal` names what is missing, person by person."""
 
+from dataclasses import replace
+
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.documents.queries import college
@@ -20,8 +22,10 @@ from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
 from app.trips.queries.money import allowances_of
+from app.trips.queries.receiving import costs_of_visit, our_house, visit_of
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import traveller
+from app.trips.queries.visits import stay_of
 
 PURPOSES = {
     "student": lambda: _("practice at a partner school"),
@@ -45,7 +49,10 @@ def people(trip: Trip) -> list[Traveller]:
 
 
 def journey_of(trip: Trip, host: Partner | None = None, role: str = "student") -> Journey:
-    """The trip as its papers tell it; of several hosts the given one, or the first, says where it goes."""
+    """The trip as its papers tell it; of several hosts the given one, or the first, says where it goes; a visit to us
+    comes to the college."""
+    if trip.direction == "incoming":
+        return visit_of(trip, role)
     hosts = [partner for partner, _group in by_host(trip) if partner]
     where = host or (hosts[0] if hosts else None)
     if where is None:
@@ -75,6 +82,13 @@ def certificate_of(participant: Participant) -> Certificate:
     trip = trip_with(participant)
     if trip.state != "completed":
         raise Refusal(_("Certificates are made when the trip is completed."))
+    if trip.direction == "incoming":
+        first, last = stay_of(participant, trip)
+        return Certificate(
+            college=college(), issue=Issue(on=last), holder=traveller(1, participant), host=our_house(),
+            journey=replace(visit_of(trip, participant.role), starts_on=first, ends_on=last),
+            signatories=(_director(),),
+        )  # fmt: skip
     host = _host(participant)
     return Certificate(
         college=college(), issue=Issue(on=trip.ends_on), holder=traveller(1, participant),
@@ -85,6 +99,7 @@ def certificate_of(participant: Participant) -> Certificate:
 
 def sending_order_of(trip: Trip) -> SendingOrder:
     """The order that sends the students of a trip."""
+    _refuse_for_guests(trip)
     everybody = people(trip)
     students = tuple(who for who in everybody if who.category == "student")
     if not students:
@@ -101,6 +116,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
     """A teacher's travel order; students are sent by the director's order instead."""
     if participant.role == "student":
         raise Refusal(_("%(name)s is a student: the order on sending students names them.", name=_name(participant)))
+    _refuse_for_guests(trip_with(participant))
     trip, host = trip_with(participant), _host(participant)
     allowances, norms = allowances_of(trip, host.country)
     position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
@@ -128,21 +144,32 @@ def consent_of(participant: Participant) -> GuardianConsent:
     )  # fmt: skip
 
 
+def _refuse_for_guests(trip: Trip) -> None:
+    if trip.direction == "incoming":
+        raise Refusal(_("Guests are sent by their own school; we invite them."))
+
+
 def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key: str) -> Invitation | GuaranteeLetter:
     groups = [(host, group) for host, group in by_host(trip) if host and host_key in ("", host.key)]
     if not groups:
         raise Refusal(_("Nobody has a host yet, so the papers cannot say where the journey goes."))
     host, everybody = groups[0][0], [participant for _host, group in groups for participant in group]
     assert host
+    incoming = trip.direction == "incoming"
     made = kind(
         college=college(), issue=issue_of(trip), journey=journey_of(trip, host),
         guests=tuple(traveller(number, participant) for number, participant in enumerate(everybody, start=1)),
-        host=Host(name=host.name, city=host.city or {}), costs=_costs(),
-        signatory=Signatory(role=everywhere(lambda: _("Head of the host school")), name={}),
+        host=our_house() if incoming else Host(name=host.name, city=host.city or {}),
+        costs=costs_of_visit(host) if incoming else _costs(),
+        signatory=_director() if incoming else _head_of_host(),
     )  # fmt: skip
     if gaps := made.gaps():
         raise Refusal("; ".join(gaps))
     return made
+
+
+def _head_of_host() -> Signatory:
+    return Signatory(role=everywhere(lambda: _("Head of the host school")), name={})
 
 
 def _costs() -> tuple[Cost, ...]:
@@ -182,10 +209,14 @@ def attendance_of(trip: Trip, host: str = "") -> AttendanceSheet:
 
 def badges_of(trip: Trip) -> Badges:
     """A badge for everybody on a trip."""
-    mine = college().name
+    mine, theirs = college().name, {host.key: host.name for host, _group in by_host(trip) if host}
     return Badges(
         college=college(), issue=issue_of(trip), occasion=trip.title,
         badges=tuple(
-            Badge(name_ka=who.name_ka, name_latin=who.name_latin, school=mine, role=who.field) for who in people(trip)
+            Badge(
+                name_ka=who.name_ka, name_latin=who.name_latin, role=who.field,
+                school=theirs.get(who.host, {}) if trip.direction == "incoming" else mine,
+            )
+            for who in people(trip)
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import selectinload
 
 from app.trips.models import Participant, TravelPaper, Trip
+from app.trips.queries.receiving import OURS
 from app.trips.queries.records import by_host
 from app.trips.queries.supervision import company_of
 from app.trips.rules.readiness import Finding, Preparation, findings
@@ -21,7 +22,7 @@ def preparation_of(participant: Participant, trip: Trip, company: Company | None
     return Preparation(
         starts_on=trip.starts_on,
         ends_on=trip.ends_on,
-        countries=frozenset({participant.host.country} if participant.host else set()),
+        countries=_countries(participant, trip),
         birth_date=participant.person.birth_date,
         passport_number=participant.passport_number,
         passport_valid_until=participant.passport_valid_until,
@@ -38,6 +39,13 @@ def preparation_of(participant: Participant, trip: Trip, company: Company | None
         is_student=participant.role == "student",
         company=company,
     )
+
+
+def _countries(participant: Participant, trip: Trip) -> frozenset[str]:
+    """Where the journey goes: to the host's country, or, for a guest, to ours."""
+    if trip.direction == "incoming":
+        return frozenset({OURS})
+    return frozenset({participant.host.country} if participant.host else set())
 
 
 def _newest(mine: dict[str, list[TravelPaper]], kind: str) -> TravelPaper | None:

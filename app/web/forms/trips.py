@@ -6,6 +6,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.fields import FIELDS
+from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 from app.partners.queries import partners
@@ -15,7 +16,12 @@ from app.trips.models import KINDS
 from app.web.forms.base import Form
 from app.web.forms.calls import choices, gathered
 
-ROLES = {"student": _l("student"), "teacher": _l("teacher"), "accompanying": _l("accompanying adult")}
+ROLES = {
+    "student": _l("student"),
+    "teacher": _l("teacher"),
+    "accompanying": _l("accompanying adult"),
+    "delegate": _l("delegate"),
+}
 NEEDS = {
     "insurance": _l("Insurance (first and last day)"),
     "accommodation": _l("Accommodation (first and last night)"),
@@ -71,8 +77,10 @@ class TravellerForm(Form):
     emergency_name = StringField(_l("Whom to call in an emergency"), [Length(max=160)])
     emergency_phone = StringField(_l("Their phone"), [Length(max=30)])
 
-    def offer(self) -> None:
-        """Fill the selects with partners and fields."""
+    def offer(self, direction: str) -> None:
+        """Fill the selects with partners and fields; a guest's partner is the school that sends them."""
+        if direction == "incoming":
+            self.host.label.text = _("School that sends the guest")
         self.host.choices = [("", _l("not settled yet")), *((one.key, pick(one.name)) for one in partners())]
         self.field.choices = [("", _l("none")), *((key, pick(name)) for key, name in FIELDS.items())]
 

@@ -48,6 +48,7 @@ from app.web.office import (
     selection,
     tasks,
     trips,
+    visits,
     wording,
 )
 from app.web.office.blueprint import office
@@ -101,5 +102,6 @@ __all__ = [
     "tasks",
     "trips",
     "wording",
+    "visits",
     "office",
 ]

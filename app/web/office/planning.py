@@ -35,7 +35,7 @@ def plan_trip() -> ResponseReturnValue:
 def add_traveller(trip: Trip) -> ResponseReturnValue:
     """Put somebody on the trip by hand."""
     form = TravellerForm()
-    form.offer()
+    form.offer(trip.direction)
     if form.validate_on_submit():
         with attempt(form):
             made = actions.add_traveller(trip, form.newcomer(), by=by(), at=clock.now())

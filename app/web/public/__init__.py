@@ -15,6 +15,7 @@ from app.web.public import (
     results,
     signing_in,
     verify,
+    visits,
 )
 from app.web.public.blueprint import public_pages
 
@@ -33,5 +34,6 @@ __all__ = [
     "results",
     "signing_in",
     "verify",
+    "visits",
     "public_pages",
 ]

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from flask import Response, make_response
+from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
+
+from app.kit.i18n import LANGUAGES, set_language
+from app.web.locale import COOKIE
 
 BARE: dict[str, Any] = {"navigation": [], "account": None, "sign_in_url": None}  # one task, and no way elsewhere
 
@@ -15,3 +18,9 @@ def private(answer: ResponseReturnValue, status: int | None = None) -> Response:
     made.headers["Referrer-Policy"] = "no-referrer"
     made.headers["X-Robots-Tag"] = "noindex, nofollow"
     return made
+
+
+def speak(language: str) -> None:
+    """Speak the language of the letter, unless this reader has chosen another one now or before."""
+    chosen = (request.args.get("language", ""), request.cookies.get(COOKIE, ""), language)
+    set_language(next(code for code in chosen if code in LANGUAGES))

@@ -6,7 +6,7 @@ form's own token is what is checked against forged requests.
 
 from datetime import datetime
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import queries as accounts
@@ -14,18 +14,19 @@ from app.accounts.actions.trying import note_attempt
 from app.documents import queries as papers
 from app.events import actions, queries, words
 from app.events.models import Guest
-from app.events.queries.papers import invitation_of
 from app.events.rules import answering, dates, places
 from app.kit import clock, files
-from app.kit.i18n import LANGUAGES, _, language, set_language
+from app.kit.i18n import _
 from app.kit.refusal import Refusal
+from app.kit.settings import settings
+from app.shelf import paper_for, subject_of
 from app.web.calendars import calendar_file
 from app.web.entering import origin
 from app.web.forms.event_answers import ReplyForm
 from app.web.guard import public
 from app.web.page import page
 from app.web.paper import print_paper, send_pdf
-from app.web.public.bare import BARE, private
+from app.web.public.bare import BARE, private, speak
 from app.web.public.blueprint import public_pages
 from app.web.public.misses import Misses
 from app.web.security import csrf
@@ -51,7 +52,7 @@ def invitation(token: str) -> ResponseReturnValue:
             note_attempt([answering.answering_limit(origin())], at=at)
             actions.answer(guest, form.reply(sessions), by=f"guest:{guest.id}", at=at)
             flash(_("Thank you, your answer is noted. You can change it here until the day named below."), "good")
-            return private(redirect(url_for("public.invitation", token=token, language=language())))
+            return private(redirect(url_for("public.invitation", token=token)))
     shown = page(
         "public/events/invitation.html", form=form, guest=guest, event=event, sessions=sessions, words=words,
         closed=closed, standing=places.standing(guest), until=answering.answers_until(event), token=token, **BARE,
@@ -67,11 +68,12 @@ def invitation_paper(token: str) -> ResponseReturnValue:
     if isinstance(guest, str):
         return private(page(guest, **BARE), 410)
     name = f"invitation-{guest.event.key}"
-    issued = papers.valid_paper("event-invitation", f"guest:{guest.id}", guest.language)
+    issued = papers.valid_paper("event-invitation", subject_of(guest), guest.language)
     if issued and issued.digest:
         return private(send_pdf(files.read(issued.digest), name))
     try:
-        return private(print_paper(invitation_of(guest), name))
+        paper = paper_for("event-invitation", subject_of(guest), {}, clock.today(settings().time_zone))
+        return private(print_paper(paper, name))
     except Refusal:
         return private(page("public/links/over.html", typed="", **BARE), 410)
 
@@ -96,8 +98,7 @@ def _guest(token: str, at: datetime) -> Guest | str:
     if found is None:
         misses.note(limit, at)
         return "public/events/no_invitation.html"
-    asked = request.args.get("language", "")
-    set_language(asked if asked in LANGUAGES else found.language)
+    speak(found.language)
     return found
 
 

@@ -71,6 +71,7 @@ def test_the_page_and_the_letters_are_in_the_guests_language(browser: Browser) -
         guest = a_guest(soon(), language="pl")
     assert browser.get(link(guest)).html.html["lang"] == "pl"  # type: ignore[index]
     assert browser.get(link(guest) + "?language=ka").html.html["lang"] == "ka"  # type: ignore[index]
+    assert browser.get(link(guest)).html.html["lang"] == "ka"  # type: ignore[index]  # what was chosen stays
 
 
 @pytest.mark.parametrize("part", ["code", "seal", "nothing"])

@@ -1,0 +1,58 @@
+"""Reading visits to us: who was asked to name guests, by whose link, and whom we could ask."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.kit import tokens
+from app.kit.db import session
+from app.kit.settings import settings
+from app.partners.models import PartnerContact
+from app.trips.models import Participant, Trip
+from app.trips.rules import nominating
+from app.trips.visits import GuestList, Nominee
+
+
+def lists_of(trip: Trip) -> list[GuestList]:
+    """Whom we asked for guests of a visit, in the order of asking."""
+    return list(session().scalars(select(GuestList).where(GuestList.trip_id == trip.id).order_by(GuestList.id)))
+
+
+def list_in(trip: Trip, list_id: int) -> GuestList | None:
+    """A list of this visit by id."""
+    return session().scalar(select(GuestList).where(GuestList.id == list_id, GuestList.trip_id == trip.id))
+
+
+def list_with(token: str) -> GuestList | None:
+    """The list whose personal link this is, unless it was ended."""
+    found = session().scalar(select(GuestList).where(GuestList.code == tokens.code_in(token)))
+    if found is None or found.ended_at is not None:
+        return None
+    known = tokens.is_sealed(token, found.code, nominating.purpose(found), settings().secret_key())
+    return found if known else None
+
+
+def link_of(guests: GuestList) -> str:
+    """The whole address of a contact's personal link."""
+    token = tokens.sealed(guests.code, nominating.purpose(guests), settings().secret_key())
+    return f"{settings().base_url}/visits/{token}"
+
+
+def nominee_in(guests: GuestList, nominee_id: int) -> Nominee | None:
+    """Somebody on this list by id."""
+    return next((one for one in guests.nominees if one.id == nominee_id), None)
+
+
+def askable(trip: Trip) -> list[PartnerContact]:
+    """The contacts with an address who were not asked for this visit yet, by partner."""
+    asked = select(GuestList.contact_id).where(GuestList.trip_id == trip.id)
+    query = select(PartnerContact).where(
+        PartnerContact.retired_at.is_(None), PartnerContact.email != "", PartnerContact.id.not_in(asked)
+    )
+    return list(session().scalars(query.order_by(PartnerContact.partner_id, PartnerContact.name_latin)))
+
+
+def stay_of(participant: Participant, trip: Trip) -> tuple[date, date]:
+    """The days of a guest: as nominated, else those of the visit."""
+    found = session().scalar(select(Nominee).where(Nominee.participant_id == participant.id))
+    return (found.arrives_on, found.leaves_on) if found else (trip.starts_on, trip.ends_on)
