@@ -1,10 +1,12 @@
-"""Reading inside a JSON column in SQL, the same in both databases: a scalar as text, a list as JSON."""
+"""Reading inside a JSON column in SQL, in both databases: a scalar as text, a list as JSON, a number as one."""
 
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
+
+TRUE, FALSE = ("true", "1"), ("false", "0")  # as the one and the other database writes them
 
 
 class _Inside(FunctionElement[str]):
@@ -16,7 +18,7 @@ class _Inside(FunctionElement[str]):
 
 
 def inside(column: Any, *path: str | int) -> ColumnElement[str]:
-    """What stands at this path of a JSON column as text ("true" and "false" for the two); NULL: nothing, or null.
+    """What stands at this path of a JSON column, as text x; NULL: nothing, or null.
 
     The names in the path hold letters, digits, `_` and `-` only (ValueError).
     """
@@ -31,9 +33,7 @@ def inside(column: Any, *path: str | int) -> ColumnElement[str]:
 @compiles(_Inside, "sqlite")
 def _in_sqlite(element: _Inside, compiler: Any, **more: Any) -> str:
     column, path, _grown = (compiler.process(part, **more) for part in element.clauses)
-    kind = f"json_type({column}, {path})"
-    again = f"CAST(json_extract({column}, {path}) AS TEXT)"
-    return f"(CASE {kind} WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE {again} END)"
+    return f"CAST(json_extract({column}, {path}) AS TEXT)"
 
 
 @compiles(_Inside, "postgresql")

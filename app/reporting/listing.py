@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.sql.visitors import iterate
 
 from app.accounts.models import Account, Person
 from app.applications.models import Application
@@ -49,20 +50,16 @@ class Row:
 
 def matching(call: Call, readable: ColumnElement[bool], asked: ColumnElement[bool]) -> Select[int]:
     """The ids of the submitted applications of a call that may be seen and are asked for, by category and number."""
-    query = select(Application.id).join(Account, Application.account_id == Account.id)
-    query = query.join(Person, Account.person_id == Person.id)
+    query = select(Application.id)
+    if any(getattr(part, "table", None) is Person.__table__ for part in iterate(asked)):
+        query = query.join(Account, Application.account_id == Account.id).join(Person, Account.person_id == Person.id)
     query = query.where(Application.call_id == call.id, Application.submitted_at.is_not(None), readable, asked)
     return query.order_by(*ORDER)
 
 
-def number_of(found: Select[int]) -> int:
-    """How many there are."""
-    return session().scalar(found.order_by(None).with_only_columns(func.count())) or 0
-
-
-def ids_of(found: Select[int], *, offset: int = 0, limit: int | None = None) -> list[int]:
-    """Which they are, in their order."""
-    return list(session().scalars(found.offset(offset or None).limit(limit)))
+def ids_of(found: Select[int]) -> list[int]:
+    """Which they are, in their order: asked once, this is also how many they are and which page shows which."""
+    return list(session().scalars(found))
 
 
 def stamp(ids: Sequence[int]) -> str:

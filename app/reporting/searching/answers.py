@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Float, and_, case, cast, exists, not_, or_
 from app.applications.models import Application, PersonalLink
 from app.applications.questions import PERSON_PARTS, Question
 from app.kit.i18n import _
-from app.kit.inside import inside
+from app.kit.inside import FALSE, TRUE, inside
 from app.reporting.searching.ground import Asking, Clause, Ground, Option, Wrong, option
 from app.reporting.searching.people import holds
 from app.reporting.searching.values import among, chosen, compared, day, number, yes_no
@@ -86,7 +86,7 @@ def given(question: Question) -> Clause:
         return link.where(PersonalLink.revoked_at.is_(None), PersonalLink.answered_at.is_not(None))
     text = _text(question)
     if question.kind == "consent":
-        return _sure(text == "true")
+        return _sure(text.in_(TRUE))
     return _sure(text.not_in(("", "[]", "{}")))
 
 
@@ -147,6 +147,8 @@ def _choice(_ground: Ground, question: Question, asking: Asking) -> Clause:
     """One of the choices; of a level also what lies above or below."""
     known = _choices(question)
     value = chosen(asking, known)
+    if question.kind == "yes_no":
+        return _text(question).in_(TRUE if value == "true" else FALSE)
     if asking.operator == "=":
         return _text(question) == value
     values = [each.value for each in known]

@@ -5,12 +5,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ScalarSelect, and_, exists, or_, select
+from sqlalchemy import ScalarSelect, and_, exists, select
 
 from app.applications.models import Application, Extension, PersonalLink
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
-from app.kit.inside import inside
+from app.kit.inside import FALSE, TRUE, inside
 from app.reporting.searching.ground import Asking, Clause, Ground, Option, Wrong, option
 from app.reporting.searching.values import chosen, compared, day, yes_no
 from app.selection.models import Decision, Offer, Standing
@@ -123,7 +123,7 @@ def _links(purpose: str, value: str) -> Clause:
     how = {
         "waiting": ~answered,
         "answered": answered,
-        "agreed": and_(answered, said == "true"),
-        "refused": and_(answered, or_(said.is_(None), said != "true")),
+        "agreed": and_(answered, said.in_(TRUE)),
+        "refused": and_(answered, said.in_(FALSE)),
     }
     return mine.where(how[value])

@@ -93,8 +93,8 @@ def _found(call: Call, ground: Ground, asked: Asked, number: int) -> tuple[list[
     if asked.clause is None:
         return [], 0
     found = listing.matching(call, readable_applications(me()), asked.clause)
-    ids = listing.ids_of(found, offset=(number - 1) * ROWS, limit=ROWS)
-    return list(listing.rows(ids, ground)), listing.number_of(found)
+    ids = listing.ids_of(found)
+    return list(listing.rows(ids[(number - 1) * ROWS : number * ROWS], ground)), len(ids)
 
 
 def _counter(counts: dict[tuple[str, str, bool | None], int]) -> Callable[[str, str], int]:
