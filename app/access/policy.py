@@ -58,6 +58,10 @@ class Do(Enum):
     START_SCORING = auto()
     EXTEND_DEADLINE = auto()
     SEE_APPLICATION = auto()
+    EXPORT_APPLICATIONS = auto()
+    WRITE_TO_APPLICANTS = auto()
+    KEEP_VIEWS = auto()
+    SHARE_VIEWS = auto()
     DECIDE_ELIGIBILITY = auto()
     CHECK_CONDITIONS = auto()
     MANAGE_LINKS = auto()
@@ -170,6 +174,10 @@ POLICY: dict[Do, Line] = {
     Do.EDIT_FORM: Line(Call, facts.coordinator),
     Do.START_SCORING: Line(Call, facts.coordinator),
     Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
+    Do.EXPORT_APPLICATIONS: Line(Call, facts.office),
+    Do.WRITE_TO_APPLICANTS: Line(Call, facts.coordinator),
+    Do.KEEP_VIEWS: Line(Call, facts.office),
+    Do.SHARE_VIEWS: Line(Call, facts.coordinator | facts.director),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
     Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
     Do.CHECK_CONDITIONS: Line(Call, facts.coordinator),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.access import facts
 from app.access.facts import Fact
+from app.access.policy import POLICY, Do
 from app.accounts.models import Account
 from app.applications.queries import forms_of, questions_of
 from app.applications.questions import Question
@@ -19,20 +20,20 @@ from app.reporting.searching import Ground
 
 # In the office's list: who reads the file of the call.
 OFFICE: Mapping[str, Fact] = {
-    "file": facts.office,
-    "names": facts.office,
-    "progress": facts.office,
-    "scores": facts.office & facts.handed_in,
+    "file": POLICY[Do.SEE_CALL_FILE].fact,
+    "names": POLICY[Do.SEE_CALL_FILE].fact,
+    "progress": POLICY[Do.SEE_PROGRESS].fact,
+    "scores": POLICY[Do.SEE_SELECTION].fact,
     "conflicts": facts.office & ~facts.blind,  # why two people are connected tells who the applicant is
-    "outcome": facts.office & (facts.handed_in | facts.announced),
-    "decision": facts.office & facts.handed_in,  # also what is not announced yet
+    "outcome": POLICY[Do.SEE_DECISION].fact | (facts.office & facts.announced),
+    "decision": POLICY[Do.SEE_DECISION].fact,  # also what is not announced yet
 }
 # In a member's own list.
 MEMBER: Mapping[str, Fact] = {
     "mine": facts.member,
     "names": facts.member & facts.named,
     "progress": facts.chair,
-    "scores": facts.member & facts.handed_in,
+    "scores": facts.member & POLICY[Do.SEE_SELECTION].fact,
     "conflicts": facts.chair & ~facts.blind,
     "outcome": facts.member & facts.announced,
 }
@@ -46,7 +47,8 @@ def office_ground(who: Account, call: Call, at: datetime) -> Ground:
 def member_ground(who: Account, call: Call, at: datetime) -> Ground:
     """What a member may ask for: of the answers only those that members read."""
     asked, hidden = questions_of(call), hidden_keys(forms_of(call), call.blind)
-    return _ground(MEMBER, who, call, at, {key: each for key, each in asked.items() if key not in hidden})
+    readable = {key: each for key, each in asked.items() if key not in hidden and each.kind != "consent"}
+    return _ground(MEMBER, who, call, at, readable)
 
 
 def _ground(

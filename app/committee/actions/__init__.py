@@ -2,7 +2,7 @@
 
 from app.committee.actions.absence import end_absence, mark_absent
 from app.committee.actions.appointing import appoint, dismiss, make_chair, set_mandate
-from app.committee.actions.assigning import apply_plan, assign, change_assignments, unassign
+from app.committee.actions.assigning import apply_plan, assign, assign_many, change_assignments, unassign
 from app.committee.actions.conflicts import clear_conflict, confirm_conflict, declare_conflict, find_conflicts
 from app.committee.actions.discussing import mark_read, retract, say, tell_named
 from app.committee.actions.phases import begin_phase
@@ -13,6 +13,7 @@ __all__ = [
     "apply_plan",
     "appoint",
     "assign",
+    "assign_many",
     "begin_phase",
     "change_assignments",
     "change_scores",

@@ -75,6 +75,26 @@ def change_assignments(
     return len(added), len(removed)
 
 
+def assign_many(
+    call: Call,
+    members: Collection[int],
+    applications: Collection[int],
+    *,
+    besides: Collection[int] = (),
+    by: str,
+    at: datetime,
+) -> tuple[int, list[str]]:
+    """Let each of these members score each of these applications; how many assignments are new, and the numbers of the
+    applications of which a member was left out because of a conflict of interest. What does not compete is left alone.
+    """
+    needs_assigning(call, at)
+    outlook = outlook_of(call, besides)
+    wished = {(a, m) for a in applications for m in members if a in outlook.rows and m in outlook.members}
+    barred = wished & outlook.barred
+    added, _none = change_assignments(call, wished - barred, (), besides=besides, by=by, at=at)
+    return added, sorted({outlook.rows[application].application.number or "" for application, _member in barred})
+
+
 def apply_plan(
     call: Call,
     add: Collection[Pair],

@@ -22,7 +22,7 @@ from app.kit.searching.tree import (
     joined,
 )
 
-LONGEST = 500
+LONGEST = 2000
 DEEPEST = 20
 MOST_TERMS = 40
 _COMPARED = re.compile(r">=|<=|>|<|=")

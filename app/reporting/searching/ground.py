@@ -14,6 +14,8 @@ from app.kit.i18n import everywhere
 from app.kit.translated import Translated, pick
 
 Clause = ColumnElement[bool]
+# Sights that come from the committee: before the announcement nobody outside may learn of them, nor be chosen by them.
+INSIDE = frozenset({"progress", "scores", "conflicts", "outcome", "decision", "mine"})
 
 
 @dataclass(frozen=True)

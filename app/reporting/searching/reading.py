@@ -1,6 +1,6 @@
 """Reading a whole query into one condition: every key known to the reader, every value one that the key can take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -39,6 +39,18 @@ def key_of(word: str) -> Key | None:
     """The key that is called so in English or in one of the other languages."""
     plain = word.casefold()
     return next((key for key in keys.KEYS if plain in {key.name, *key.words.values()}), None)
+
+
+def every_term(tree: Tree | None) -> Iterator[Term]:
+    """All terms of a query, wherever they stand."""
+    match tree:
+        case Term():
+            yield tree
+        case Not(of):
+            yield from every_term(of)
+        case All(of) | Any(of):
+            for each in of:
+                yield from every_term(each)
 
 
 def values_of(term: Term, ground: Ground) -> tuple[str, ...] | None:

@@ -47,9 +47,11 @@ from app.web.office import (
     rooms,
     selection,
     tasks,
+    together,
     trips,
     visits,
     wording,
+    writing,
 )
 from app.web.office.blueprint import office
 
@@ -100,8 +102,10 @@ __all__ = [
     "rooms",
     "selection",
     "tasks",
+    "together",
     "trips",
     "wording",
     "visits",
+    "writing",
     "office",
 ]

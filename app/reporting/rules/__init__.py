@@ -1,0 +1,1 @@
+"""Rules of reporting: what may stand in a letter to many."""
