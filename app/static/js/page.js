@@ -3,6 +3,7 @@ const PARTS = {
   "[data-autosave]": "./autosave.js",
   "[data-word-count]": "./word-count.js",
   "[data-confirm]": "./confirm.js",
+  "[data-search]": "./search.js",
   "[data-ranking]": "./ranking.js",
   "[data-bulk-count]": "./bulk.js",
   "[data-exact]": "./scoring.js",
