@@ -54,7 +54,7 @@ def a_bomb() -> bytes:
         '<rect width="9" height="9" fill="url(http://127.0.0.1:9/x#a)"/>',
         '<a xlink:href="javascript:alert(1)"><circle r="3"/></a>',
         '<path d="M0 0" clip-path="url(http://127.0.0.1:9/x#a)"/>',
-        '<metadata>secret place</metadata><desc>secret place</desc><!-- secret place -->',
+        "<metadata>secret place</metadata><desc>secret place</desc><!-- secret place -->",
         '<x:thing xmlns:x="http://inkscape.example" href="file:///etc/passwd"/>',
         "<animate attributeName='href' to='file:///etc/passwd'/><set attributeName='r' to='9'/>",
     ],

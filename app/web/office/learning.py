@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.kit import clock
@@ -62,7 +63,7 @@ def write_agreement(trip: Trip, participant_id: int, version: str) -> ResponseRe
         abort(404)
     form = plan_form(version, _known(trip, who))
     others = [each for each in trip.participants if each is not who and each.role == who.role]
-    form.also.choices = [(each.id, each.person.name(language())) for each in others]
+    form.also.choices = [SelectChoice(each.id, each.person.name(language())) for each in others]
     if form.validate_on_submit():
         with attempt(form):
             chosen = [who, *(each for each in others if each.id in (form.also.data or ()))]

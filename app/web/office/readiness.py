@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.kit import clock
@@ -25,7 +26,7 @@ def readiness(trip: Trip) -> ResponseReturnValue:
     """The board; something can be noted for several travellers at once."""
     board = board_of(trip)
     form = NeedForm()
-    form.who.choices = [(who.id, who.person.name(language())) for who, _found in board]
+    form.who.choices = [SelectChoice(who.id, who.person.name(language())) for who, _found in board]
     if form.validate_on_submit():
         with attempt(form):
             actions.note_need(
