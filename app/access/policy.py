@@ -45,6 +45,8 @@ class Do(Enum):
     SEE_DISCUSSIONS = auto()
     SEE_DISCUSSION = auto()
     JOIN_DISCUSSION = auto()
+    LEAD_MEETING = auto()
+    LEAD_POINT = auto()
     SEE_SELECTION = auto()
     TRY_WHAT_IF = auto()
     SEE_DECISION = auto()
@@ -121,6 +123,7 @@ class Line:
 _sees_ranking = facts.handed_in & facts.ranked
 _listens = facts.discussed & facts.handed_in & facts.competing & ~facts.recused & ~facts.owns
 _discusses = facts.member & _listens
+_leads = (facts.chair | facts.coordinator) & facts.scoring
 _reads_the_file = facts.office & facts.submitted & ~facts.recused
 _scores = facts.assigned & ~facts.recused & facts.competing
 _looks = facts.looks_again & ~facts.recused & facts.announced
@@ -162,6 +165,8 @@ POLICY: dict[Do, Line] = {
     Do.SEE_DISCUSSIONS: Line(Call, (facts.member | facts.office) & facts.discussed & facts.handed_in, hidden=True),
     Do.SEE_DISCUSSION: Line(Application, (facts.member | facts.office) & _listens, hidden=True),
     Do.JOIN_DISCUSSION: Line(Application, _discusses & facts.discussing, hidden=True),
+    Do.LEAD_MEETING: Line(Call, _leads & facts.discussed & facts.handed_in, hidden=True),
+    Do.LEAD_POINT: Line(Application, _leads & _listens, hidden=True),
     Do.SEE_SELECTION: Line(Call, (facts.member | facts.office) & _sees_ranking, hidden=True),
     Do.TRY_WHAT_IF: Line(Call, facts.member & _sees_ranking, hidden=True),
     Do.SEE_DECISION: Line(Call, facts.office & _sees_ranking, hidden=True),

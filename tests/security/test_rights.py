@@ -42,7 +42,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.SEE_PROGRESS: {"chair", *FILE_READERS},
     Do.SEE_PHASES: {*MEMBERS, *FILE_READERS},
     **dict.fromkeys(
-        (Do.SEE_DISCUSSIONS, Do.SEE_DISCUSSION, Do.JOIN_DISCUSSION), set[str]()
+        (Do.SEE_DISCUSSIONS, Do.SEE_DISCUSSION, Do.JOIN_DISCUSSION, Do.LEAD_MEETING, Do.LEAD_POINT), set[str]()
     ),  # in the phase of the discussion: test_discussion_rights
     Do.SEE_SELECTION: {*MEMBERS, *FILE_READERS},
     Do.TRY_WHAT_IF: MEMBERS,

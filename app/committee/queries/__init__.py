@@ -4,6 +4,7 @@ from app.committee.queries.absence import Handover, absences_of, absent_at, day_
 from app.committee.queries.conflicts import conflicts_of, recused_from
 from app.committee.queries.detecting import suspected
 from app.committee.queries.discussion import Said, Talk, can_be_named, comments_on, news_for, scores_on, talks_of
+from app.committee.queries.meetings import Agenda, agenda_of, dissents_on, meeting_of, meetings_of, points_of
 from app.committee.queries.members import (
     applied_by,
     calls_with_members,
@@ -43,6 +44,7 @@ from app.committee.queries.reviews import (
 )
 
 __all__ = [
+    "Agenda",
     "BlindFile",
     "Change",
     "Coverage",
@@ -59,6 +61,7 @@ __all__ = [
     "Wishes",
     "absences_of",
     "absent_at",
+    "agenda_of",
     "applied_by",
     "awaited",
     "awaits_scores",
@@ -74,6 +77,7 @@ __all__ = [
     "coverage_of",
     "day_in",
     "differences",
+    "dissents_on",
     "field_of",
     "handover_of",
     "has_applied",
@@ -82,6 +86,8 @@ __all__ = [
     "last_prepared",
     "last_reminded",
     "mandates_of",
+    "meeting_of",
+    "meetings_of",
     "member_of",
     "members_of",
     "news_for",
@@ -91,6 +97,7 @@ __all__ = [
     "phase_changes",
     "phase_of",
     "phases_of",
+    "points_of",
     "problem_of",
     "progress_of",
     "readiness_of",

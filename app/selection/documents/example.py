@@ -9,6 +9,7 @@ from app.documents.document import EXAMPLE_COLLEGE, Issue, Signatory
 from app.selection.documents.example_case import CASE, CASE_BYTES, DIGEST, RESULT, RESULT_BYTES, SEED
 from app.selection.documents.reading import applicant_lines, ties_of
 from app.selection.documents.sheet import (
+    AgendaPoint,
     CommitteeMember,
     CriterionRule,
     Dissent,
@@ -118,6 +119,10 @@ PROTOCOL: dict[str, Any] = {
     "ties": ties_of(CASE, LINES),
     "seed": SEED,
     "commitment": sha256(SEED.encode()).hexdigest(),
+    "points": (
+        AgendaPoint(number="P-002", decision="კომისია ქულებს უცვლელად ტოვებს.", present=2, left=(IRAKLI,)),
+        AgendaPoint(number="P-001", decision="კომისია ქულებს უცვლელად ტოვებს.", present=3),
+    ),
     "decisions": (
         {
             "ka": "შეირჩეს და ადგილი შეეთავაზოს ხუთ განმცხადებელს, ზემოთ მოცემული სიის მიხედვით.",

@@ -11,6 +11,7 @@ from app.kit.i18n import gettext as _
 from app.kit.translated import Translated, pick
 from app.selection.documents import example, program
 from app.selection.documents.sheet import (
+    AgendaPoint,
     ApplicantLine,
     CommitteeMember,
     Dissent,
@@ -50,6 +51,7 @@ class Protocol(Document):
     ties: tuple[Tie, ...] = ()
     seed: str  # of the lottery, revealed
     commitment: str  # SHA-256 of the seed, published with the call
+    points: tuple[AgendaPoint, ...] = ()  # what was taken up one by one, in that order
     decisions: tuple[Translated, ...]  # a sentence each
     dissent: tuple[Dissent, ...] = ()
     signatories: tuple[Signatory, ...]

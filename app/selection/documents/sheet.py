@@ -100,5 +100,16 @@ class Tie:
 class Dissent:
     """A member's differing opinion."""
 
-    member: Translated  # name
+    member: Translated  # name; empty: the committee recorded it without one
     text: str  # as the member wrote it
+    number: str = ""  # of the application that it is about; empty: the decision as a whole
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaPoint:
+    """An application that the meeting took up."""
+
+    number: str
+    decision: str  # as it was written down
+    present: int  # members in the room
+    left: tuple[Translated, ...] = ()  # names of those who had left it because of a conflict of interest

@@ -10,7 +10,7 @@ from app.accounts.fields import FIELDS
 from app.applications.models import Application
 from app.calls.models import Call, RuleSheet
 from app.committee.models import Conflict, Member
-from app.committee.queries import members_of
+from app.committee.queries import dissents_on, meetings_of, members_of, points_of
 from app.committee.words import reason_of
 from app.documents.document import Document, Issue, Signatory
 from app.documents.queries import college
@@ -91,9 +91,33 @@ def _meeting(decision: Decision) -> dict[str, Any]:
             for c in conflicts
             if c.member_id in names and c.at <= (decision.confirmed_at or decision.proposed_at)
         ),
-        "dissent": (sheet.Dissent(member={}, text=decision.dissent),) if decision.dissent else (),
+        **_agenda(decision, names),
         "signatories": tuple(Signatory(role=_role(m), name=names[m.id]) for m in signing),
     }
+
+
+def _agenda(decision: Decision, names: dict[int, Translated]) -> dict[str, Any]:
+    """What the meetings before a decision took up and settled, and the differing opinions."""
+    meetings = [each for each in meetings_of(decision.call) if each.opened_at <= decision.proposed_at]
+    points = [point for point in points_of(meetings) if point.settled_at] if decision.occasion == "selection" else []
+    dissents = [each for rows in dissents_on(points).values() for each in rows]
+    whole = (sheet.Dissent(member={}, text=decision.dissent),) if decision.dissent else ()
+    return {
+        "points": tuple(
+            sheet.AgendaPoint(
+                number=point.application.number or "",
+                decision=point.decision,
+                present=len(point.present),
+                left=tuple(names[key] for key in point.away if key in names),
+            )
+            for point in points
+        ),
+        "dissent": whole + tuple(
+            sheet.Dissent(member=names[each.member_id], text=each.text, number=each.point.application.number or "")
+            for each in sorted(dissents, key=lambda each: each.id)
+            if each.member_id in names
+        ),
+    }  # fmt: skip
 
 
 def _role(member: Member) -> Translated:

@@ -6,6 +6,7 @@ from app.web.committee import (
     deliberation,
     desk,
     discussion,
+    meeting,
     phases,
     references,
     reminding,
@@ -17,6 +18,6 @@ from app.web.committee import (
 from app.web.committee.blueprint import committee
 
 __all__ = [
-    "advice", "after_scoring", "deliberation", "desk", "discussion", "phases", "references", "reminding", "scoring",
-    "second_look", "selection", "what_if", "committee",
+    "advice", "after_scoring", "deliberation", "desk", "discussion", "meeting", "phases", "references", "reminding",
+    "scoring", "second_look", "selection", "what_if", "committee",
 ]  # fmt: skip

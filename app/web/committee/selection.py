@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.calls.models import Call
 from app.committee.models import Member
-from app.committee.queries import absent_at, member_of, members_of
+from app.committee.queries import absent_at, meeting_of, member_of, members_of
 from app.kit import clock
 from app.kit.i18n import _, language
 from app.selection import actions, queries
@@ -95,7 +95,8 @@ def _mandate(call: Call) -> Member:
 
 
 def _propose_form(call: Call) -> ProposeForm:
-    form = ProposeForm()
+    held = meeting_of(call)
+    form = ProposeForm(data={"present": held.present if held else []})
     away = absent_at(call, clock.now())
     form.present.choices = [
         (each.id, each.account.person.name(language())) for each in members_of(call) if each.id not in away
