@@ -35,6 +35,7 @@ from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, Se
 from app.selection.documents.protocol import Protocol
 from app.trips import queries as trips
 from app.trips.documents.badges import Badges
+from app.trips.documents.border_folder import BorderFolder
 from app.trips.documents.certificate import Certificate
 from app.trips.documents.consent import GuardianConsent
 from app.trips.documents.invitations import GuaranteeLetter, Invitation
@@ -46,6 +47,7 @@ from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
 from app.trips.models import Participant, Trip
 from app.trips.queries import learning, papers
+from app.trips.queries.folders import folder_of
 from app.trips.queries.programme import programme_of
 from app.trips.queries.rooms import room_list_of
 
@@ -98,6 +100,10 @@ def _receipt(application: Application) -> Document:
     return receipt_of(application)
 
 
+def _folder(participant: Participant, choices: Choices) -> Document:
+    return folder_of(participant, incomplete=choices.get("with") == "gaps")
+
+
 def _of(read: Callable[[Any], Document]) -> Callable[[Any, Choices], Document]:
     """A reader that takes no choices."""
     return lambda row, _choices: read(row)
@@ -141,6 +147,7 @@ KINDS = (
     _by_host(Invitation, "IN", _l("Invitation"), papers.invitation_of),
     _by_host(GuaranteeLetter, "GU", _l("Guarantee letter"), papers.guarantee_of),
     _by_host(TripProgramme, "TP", _l("Programme of the journey"), programme_of),
+    _kind(BorderFolder, "BF", _l("Border folder"), "participant", _folder),
     _kind(RoomList, "RL", _l("Room list"), "trip", _of(room_list_of)),
     _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
     _by_host(AttendanceSheet, "AS", _l("Attendance"), papers.attendance_of),

@@ -34,6 +34,15 @@ class Logo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scan:
+    """A file that somebody brought, put behind the paper's own pages: a PDF or a picture, as it was cleaned."""
+
+    title: str  # its bookmark, in the paper's language
+    media_type: str  # "application/pdf", "image/jpeg" or "image/png"
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class College:
     """Whose paper it is: the letterhead."""
 
@@ -85,6 +94,10 @@ class Document:
     def attachments(self) -> list[Attachment]:
         """The files inside it."""
         return []
+
+    def scans(self) -> Sequence[Scan]:
+        """The files of others that are put behind it; with any, the whole claims no standard."""
+        return ()
 
     def parts(self) -> Sequence["Document"]:
         """The paper in pieces that are printed one after the other and merged: one, unless it is very long."""

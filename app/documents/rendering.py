@@ -11,6 +11,7 @@ from app.documents.binding import merged
 from app.documents.document import Document
 from app.documents.order import Order
 from app.documents.press import Lacking, press_of
+from app.documents.scanning import with_scans
 from app.documents.tracing import places
 from app.kit.i18n import gettext as _
 from app.kit.i18n import use_language
@@ -22,15 +23,21 @@ from app.kit.templating import fill
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
+HEADING = re.compile(r"<(/?)h([1-5])\b")
+MAIN = re.compile(r"<(/?)main\b")
+
+
 def render(document: Document, language: str) -> bytes:
     """The PDF (A-3a and UA-1) of a paper in a language; a `Refusal` says why there can be none.
 
-    A very long one is printed in parts: merging drops the tags, and the whole then claims neither standard.
+    A very long one is printed in parts: merging drops the tags, and the whole then claims neither standard. Nor does
+    one with scans behind it, which nobody has tagged.
     """
     with use_language(language):
         parts = document.parts()
         if len(parts) == 1:
-            return printed(document)
+            scans = document.scans()
+            return with_scans(printed(document), scans) if scans else printed(document)
         return merged((printed(part) for part in parts), document.title())
 
 
@@ -56,6 +63,7 @@ def markup(document: Document) -> str:
         paper=document,
         title=document.title(),
         qr_code=qr_code,
+        enclosed=enclosed,
         **document.view(),
     )
     found = UNPRINTABLE.search(html)
@@ -70,6 +78,14 @@ def _located(fault: str, document: Document, characters: Collection[str]) -> str
     """The fault, and in which texts it stands when that is known."""
     where = places(document, characters)
     return fault + (". " + _("It stands here: %(places)s", places="; ".join(where)) if where else "")
+
+
+def enclosed(document: Document) -> Markup:
+    """A paper as a part of another one: all that stands on it, its headings one level down."""
+    whole = markup(document)
+    body = whole[whole.index(">", whole.index("<body")) + 1 : whole.index("</body>")]
+    body = HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", body)
+    return Markup(MAIN.sub(r"<\1div", body))  # noqa: S704 - written by our own templates, which escape
 
 
 def qr_code(address: str) -> Markup:

@@ -104,9 +104,10 @@ def _issued(batch: Batch, item: BatchItem) -> tuple[str, Paper]:
 
 
 def content_of(values: Document) -> str:
-    """The SHA-256 of what a paper says, its attachments included, without number and date."""
+    """The SHA-256 of what a paper says, its attachments and scans included, without number and date."""
     bare = replace(values, issue=Issue(on=UNDATED))
-    parts = [markup(bare).encode(), *(attachment.data for attachment in bare.attachments())]
+    inside = [attachment.data for attachment in bare.attachments()]
+    parts = [markup(bare).encode(), *inside, *(scan.data for scan in bare.scans())]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

@@ -1,6 +1,7 @@
 """Preparing travellers: what they have is noted or struck out, and whoever has everything is set ready."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from app.audit import trail
 from app.kit.db import session
@@ -10,6 +11,23 @@ from app.trips.models import NEEDS, Participant, TravelPaper
 from app.trips.queries.readiness import preparation_of
 from app.trips.queries.records import trip_with
 from app.trips.rules.readiness import obstacles
+
+
+class Scanned(Protocol):
+    """A file that was cleaned and lies in the store."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def media_type(self) -> str:
+        """What it is: "application/pdf"."""
+
+    @property
+    def digest(self) -> str:
+        """By which it lies in the store."""
+
 
 WITH_DAYS = ("insurance", "accommodation", "ticket", "stay")  # both days are asked for
 WITH_DATE = ("permission", "agreement")  # a day is asked for
@@ -34,6 +52,25 @@ def note_need(
         )
     session().flush()
     _record("note need", participants, by, at, kind=kind)
+
+
+def attach_scan(participant: Participant, paper: TravelPaper, file: Scanned, *, by: str, at: datetime) -> int:
+    """Keep a cleaned scan of something that was noted; of all on the trip who have the same kind under the same number.
+
+    A group's ticket or policy is scanned once. How many travellers have it now.
+    """
+    trip = trip_with(participant)
+    same = [
+        (who, one)
+        for who in trip.participants
+        for one in who.papers
+        if one is paper or (paper.number and (one.kind, one.number) == (paper.kind, paper.number))
+    ]
+    for _who, one in same:
+        one.name, one.media_type, one.digest = file.name, file.media_type, file.digest
+    session().flush()
+    _record("attach scan", [who for who, _one in same], by, at, kind=paper.kind, digest=file.digest)
+    return len(same)
 
 
 def strike_need(participant: Participant, paper: TravelPaper, *, by: str, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The forms of trips: one made by hand, somebody put on it, and what travellers have."""
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, Optional
@@ -109,3 +110,12 @@ class NeedForm(Form):
     last = DateField(_l("Last day"), [Optional()])
     number = StringField(_l("Number"), [Length(max=80)])
     note = StringField(_l("Note"), [Length(max=300)])
+
+
+class ScanForm(Form):
+    """A scan of something that a traveller has."""
+
+    scan = FileField(
+        _l("Scan or photograph"), [FileRequired(_l("Choose a file first."))],
+        render_kw={"accept": ".pdf,.jpg,.jpeg,.png,.heic"},
+    )  # fmt: skip

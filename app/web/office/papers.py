@@ -123,6 +123,9 @@ def _choices(row: Row) -> list[tuple[str, Any]]:
             continue
         if kind.key == "roster":
             found += [(f"roster cut={key}", f"{kind.label}: {cut.label}") for key, cut in CUTS.items()]
+        elif kind.key == "border-folder":
+            found.append((kind.key, kind.label))
+            found.append((f"{kind.key} with=gaps", _("%(paper)s, also where something is missing", paper=kind.label)))
         else:
             found.append((kind.key, kind.label))
     return found
