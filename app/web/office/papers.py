@@ -1,5 +1,6 @@
 """Papers for the office: ordered for a call or a trip, made in the background, issued, downloaded, revoked."""
 
+from collections import Counter
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +17,6 @@ from app.events.models import Event, Guest
 from app.kit import clock, files
 from app.kit.i18n import _, language
 from app.kit.refusal import Refusal
-from app.kit.translated import pick
 from app.selection.queries.records import submitted
 from app.shelf import SHELF, Kind, subject_of
 from app.trips import queries as trips
@@ -27,6 +27,7 @@ from app.web.forms.papers import OrderForm, RevokeForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
+from app.web.office.paper_steps import of_trip, steps_for
 from app.web.page import page
 from app.web.transaction import attempt
 
@@ -46,7 +47,7 @@ def call_papers(call: Call) -> ResponseReturnValue:
 def trip_papers(trip: Trip) -> ResponseReturnValue:
     """The papers of a trip: rosters, and one for each traveller."""
     return _papers(
-        trip, "office/trips/papers.html", trip=trip, groups=trips.by_host(trip),
+        trip, "office/trips/papers.html", trip=trip, steps=steps_for(trip), groups=trips.by_host(trip),
         cuts={key: cut.label for key, cut in CUTS.items()},
         gaps=trips.roster_of(trip).gaps() if request.args.get("gaps") else [],
     )  # fmt: skip
@@ -100,9 +101,10 @@ def _papers(row: Row, template: str, **more: object) -> ResponseReturnValue:
             )  # fmt: skip
             return redirect(url_for("office.batch", batch_id=made.id))
     subjects = [subject_of(row), *(subject_of(person) for person in _people(row))]
+    papers = [paper for paper in queries.papers_of(*subjects) if may(me(), Do.SEE_PAPER, paper)]
     return page(
-        template, form=form, row=row, kinds=SHELF,
-        papers=[paper for paper in queries.papers_of(*subjects) if may(me(), Do.SEE_PAPER, paper)],
+        template, form=form, row=row, kinds=SHELF, papers=papers,
+        issued=Counter(paper.kind for paper in papers if paper.state == "issued"),
         batches=queries.batches_by(by(), subject_of(row)), **more,
     )  # fmt: skip
 
@@ -137,12 +139,8 @@ def _chosen(value: str) -> tuple[Kind, dict[str, str]]:
 
 
 def _wanted(kind: Kind, choices: dict[str, str], row: Row) -> list[Wanted]:
-    if kind.by_host and isinstance(row, Trip):
-        return [
-            Wanted(subject=subject_of(row), choices={"host": host.key}, name=f"{kind.label}: {pick(host.name)}")
-            for host, _group in trips.by_host(row)
-            if host
-        ]
+    if kind.subject == "trip" and isinstance(row, Trip):
+        return of_trip(kind, choices, row)
     if kind.subject == OWN[type(row)][0]:
         return [Wanted(subject=subject_of(row), choices=choices, name=str(kind.label))]
     return [Wanted(subject=subject_of(one), choices=choices, name=_name(one)) for one in _people(row)]

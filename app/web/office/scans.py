@@ -25,7 +25,7 @@ from app.web.transaction import unlocked
 @office.route("/trips/<trip_key>/travellers/<int:participant_id>/needs/<int:need_id>/scan", methods=["GET", "POST"])
 @needs(Do.EDIT_TRIP)
 @unlocked
-def attach_scan(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
+def attach_travel_scan(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
     """Attach a scan; everybody with the same number has it then."""
     who, paper = _noted(trip, participant_id, need_id)
     form = ScanForm()
@@ -53,7 +53,7 @@ def attach_scan(trip: Trip, participant_id: int, need_id: int) -> ResponseReturn
 
 @office.get("/trips/<trip_key>/travellers/<int:participant_id>/needs/<int:need_id>/scan/file")
 @needs(Do.EDIT_TRIP)
-def scan(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
+def travel_scan(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
     """The scan as it is kept."""
     _who, paper = _noted(trip, participant_id, need_id)
     if not paper.digest:

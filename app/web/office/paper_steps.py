@@ -1,0 +1,104 @@
+"""Papers of a trip in one step: for everybody whom they concern, issued, in the language of the hosts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access.policy import Do
+from app.documents import actions
+from app.documents.actions.batching import Wanted
+from app.kit import clock
+from app.kit.i18n import language
+from app.kit.translated import pick
+from app.shelf import SHELF, Kind, subject_of
+from app.trips import queries
+from app.trips.models import Participant, Trip
+from app.trips.queries.rooms import sleeper_of
+from app.web.forms.base import Confirmation
+from app.web.guard import needs
+from app.web.me import by
+from app.web.office.blueprint import office
+from app.web.transaction import attempt
+
+OF_COUNTRY = {"PL": "pl", "EE": "et"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One button: a kind of the shelf, for which travellers, in which language ("": of the hosts), in which states."""
+
+    kind: str
+    who: Callable[[Participant, Trip], bool] = lambda _who, _trip: True
+    language: str = ""
+    after: bool = False  # only when the trip is completed
+
+    @property
+    def label(self) -> str:
+        """What the paper is called."""
+        return str(SHELF[self.kind].label)
+
+
+STEPS = (
+    Step("sending-order", language="ka"),
+    Step("travel-order", lambda who, _trip: who.role != "student", language="ka"),
+    Step("guardian-consent", lambda who, trip: sleeper_of(who, trip).kind == "minor"),
+    Step("invitation"),
+    Step("guarantee-letter"),
+    Step("trip-programme"),
+    Step("border-folder"),
+    Step("certificate", after=True),
+)
+
+
+def steps_for(trip: Trip) -> list[tuple[Step, int]]:
+    """What can be made now, with how many papers that would be."""
+    done = trip.state == "completed"
+    found = [(step, len(wanted(step, trip))) for step in STEPS if step.after == done]
+    return [(step, number) for step, number in found if number]
+
+
+def wanted(step: Step, trip: Trip) -> list[Wanted]:
+    """The papers of a step: one of the trip, one for each host, or one for each traveller whom it concerns."""
+    kind = SHELF[step.kind]
+    if kind.subject == "participant":
+        concerned = [who for who in trip.participants if step.who(who, trip)]
+        return [Wanted(subject=subject_of(who), name=who.person.name(language())) for who in concerned]
+    return of_trip(kind, {}, trip)
+
+
+def of_trip(kind: Kind, choices: dict[str, str], trip: Trip) -> list[Wanted]:
+    """A paper of the whole trip, or one for the group at each host."""
+    if not kind.by_host:
+        return [Wanted(subject=subject_of(trip), choices=choices, name=str(kind.label))]
+    return [
+        Wanted(subject=subject_of(trip), choices={"host": host.key}, name=f"{kind.label}: {pick(host.name)}")
+        for host, _group in queries.by_host(trip)
+        if host
+    ]
+
+
+@office.post("/trips/<trip_key>/papers/steps/<kind>")
+@needs(Do.ISSUE_TRIP_PAPERS)
+def paper_step(trip: Trip, kind: str) -> ResponseReturnValue:
+    """Issue the papers of a kind to everybody whom they concern; what is missing is named, and the others are made."""
+    step = next((one for one, _number in steps_for(trip) if one.kind == kind), None)
+    if step is None:
+        abort(404)
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            made = actions.order(
+                step.kind, subject_of(trip), wanted(step, trip), language=step.language or _language_of(trip),
+                together="zip", issuing=True, by=by(), at=clock.now(),
+            )  # fmt: skip
+            return redirect(url_for("office.batch", batch_id=made.id))
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("office.trip_papers", trip_key=trip.key))
+
+
+def _language_of(trip: Trip) -> str:
+    countries = [host.country for host, _group in queries.by_host(trip) if host]
+    return OF_COUNTRY.get(countries[0], "en") if countries else "en"

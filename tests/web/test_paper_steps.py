@@ -1,0 +1,79 @@
+"""Papers of a trip in one step: to whom they concern, who lacks something named, nothing issued twice."""
+
+from datetime import date
+
+import pytest
+
+from app.documents.models import Paper
+from app.jobs.papers import print_batches
+from app.kit import clock
+from app.kit.db import unit_of_work
+from app.trips.models import Trip
+from tests.browser import Browser, Page
+from tests.makers.calls import a_partner
+from tests.makers.people import an_account
+from tests.makers.trips import a_traveller, a_trip
+
+
+@pytest.fixture
+def trip(browser: Browser) -> Trip:
+    """A minor, a student of age, their teacher, and somebody without a host; two hosts in Poland."""
+    with unit_of_work():
+        made, hosts = a_trip(key="poznan-2026"), [a_partner(key=f"school-{letter}") for letter in "ab"]
+        known = {"passport_number": "77XX00001", "emergency_name": "ნონა"}
+        a_traveller(made, hosts[0], person={"given_latin": "Nino", "birth_date": date(2010, 1, 1)}, **known)
+        a_traveller(made, hosts[1], person={"given_latin": "Eka"}, **known)
+        a_traveller(made, hosts[0], "teacher", person={"given_latin": "Manana"}, **known)
+        a_traveller(made, None, person={"given_latin": "Levan"}, **known)
+        return made
+
+
+@pytest.fixture
+def office(browser: Browser, trip: Trip) -> Browser:
+    with unit_of_work():
+        coordinator = an_account("coordinator", category=None)
+    return browser.sign_in_as(coordinator)
+
+
+def press(office: Browser, paper: str) -> Page:
+    batch = office.get("/office/trips/poznan-2026/papers").press(f"Issue: {paper}")
+    print_batches(clock.now())
+    return office.get(batch.path)
+
+
+def issued(kind: str) -> list[tuple[str, str]]:
+    """Language and subject of the valid papers of a kind."""
+    with unit_of_work(read_only=True) as work:
+        found = work.query(Paper).filter_by(kind=kind, state="issued").order_by(Paper.id)
+        return [(paper.language, paper.thing) for paper in found]
+
+
+def test_before_the_journey_each_paper_goes_to_whom_it_concerns(office: Browser, trip: Trip) -> None:
+    nino, _eka, manana, _levan = (f"participant:{who.id}" for who in trip.participants)
+    page = office.get("/office/trips/poznan-2026/papers")
+    assert "Issue: Certificate" not in page.text
+    press(office, "Order on official travel")
+    press(office, "Consent of a parent or guardian")
+    press(office, "Invitation")
+    assert issued("travel-order") == [("ka", manana)]
+    assert issued("guardian-consent") == [("pl", nino)]
+    assert sorted(issued("invitation")) == [("pl", f"trip:poznan-2026 host=school-{letter}") for letter in "ab"]
+    assert "nothing has changed since it was issued" in press(office, "Invitation").text
+    assert len(issued("invitation")) == 2
+    assert "issued: 2" in office.get("/office/trips/poznan-2026/papers").text
+
+
+def test_certificates_of_a_completed_trip_are_one_press_and_who_lacks_something_is_named(
+    office: Browser, trip: Trip
+) -> None:
+    with unit_of_work() as work:
+        work.get_one(Trip, trip.id).state = "completed"
+    page = press(office, "Certificate of participation")
+    assert "Levan Maisuradze" in page.text
+    assert [language for language, _thing in issued("certificate")] == ["pl", "pl", "pl"]
+    assert "Issue: Order" not in office.get("/office/trips/poznan-2026/papers").text
+
+
+def test_a_step_that_is_not_offered_is_no_address(office: Browser, trip: Trip) -> None:
+    assert office.post("/office/trips/poznan-2026/papers/steps/certificate").status == 404
+    assert office.post("/office/trips/poznan-2026/papers/steps/protocol").status == 404
