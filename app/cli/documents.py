@@ -13,7 +13,7 @@ from app.kit.db import unit_of_work
 from app.kit.i18n import LANGUAGES, use_language
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
-from app.shelf import SHELF, SUBJECTS, WAITING, Kind
+from app.shelf import SHELF, SUBJECTS, Kind
 from app.trips.documents.cuts import CUTS
 from app.trips.models import Trip
 from app.trips.queries import by_host
@@ -55,17 +55,12 @@ def _list(context: click.Context, _parameter: click.Parameter, wanted: bool) -> 
     with use_language("en"):
         for kind in SHELF.values():
             click.echo(f"{kind.key:{SPACE}}{kind.label}. KEY: {SUBJECTS[kind.subject].key}")
-        for waiting, source in WAITING.items():
-            click.echo(f"{waiting.kind:{SPACE}}{waiting.example().title()}. Not yet; it will come {source}")
     context.exit()
 
 
 def _kind(_context: click.Context, _parameter: click.Parameter, name: str) -> Kind:
     if name in SHELF:
         return SHELF[name]
-    for waiting, source in WAITING.items():
-        if waiting.kind == name:
-            raise click.BadParameter(f"{name} cannot be made yet: it will come {source}")
     raise click.BadParameter(f"there is no paper {name!r}; choose from {', '.join(SHELF)}")
 
 
@@ -85,7 +80,7 @@ def _kind(_context: click.Context, _parameter: click.Parameter, name: str) -> Ki
 def document(kind: Kind, key: str, language: str, cut: str, host: str, output: Path) -> None:
     """Write a paper as PDF, as a draft without a number.
 
-    KEY names what it is of: a trip, a call, an application, a traveller; --list tells for each KIND.
+    KEY names what it is of: a trip, a call, an application, a traveller, a guest, a year; --list tells for each KIND.
     """
     open_home()
     with use_language(language):

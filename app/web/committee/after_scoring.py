@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.applications.models import Application
 from app.committee import actions
+from app.committee.queries.sheets import score_sheet_of
 from app.committee.rules.scores import missing
 from app.kit import clock
 from app.kit.i18n import _
@@ -15,6 +16,7 @@ from app.web.forms.committee import ChangeForm, ConflictForm, OwnForm, score_for
 from app.web.guard import needs
 from app.web.me import by
 from app.web.page import page
+from app.web.paper import print_paper
 from app.web.transaction import attempt
 
 
@@ -61,3 +63,10 @@ def conflict(application: Application) -> ResponseReturnValue:
             flash(_("You have no part in %(number)s any more.", number=number), "good")
             return redirect(url_for("committee.call", call_key=call.key))
     return page("committee/scoring/conflict.html", form=form, review=review, call=call)
+
+
+@committee.get("/applications/<int:application_id>/score-sheet.pdf")
+@needs(Do.SCORE)
+def score_sheet(application: Application) -> ResponseReturnValue:
+    """One's own scores as a paper to sign, once they are handed in."""
+    return print_paper(score_sheet_of(own_review(application)), f"score-sheet-{application.number}")

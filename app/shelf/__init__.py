@@ -1,7 +1,6 @@
 """Every kind of paper in one place: its name, its letters in a number, of what it is, and how its values are read.
 
-A new kind is one line of `KINDS`; one whose values nobody can read yet is a line of `WAITING` that says where they
-will come from.
+A new kind is one line of `KINDS`; what papers can be of stands in `subjects`.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,30 +8,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from app.accounts.models import Person
 from app.applications.documents import Receipt
 from app.applications.models import Application
 from app.applications.receipts import receipt_of
 from app.calls.models import Call
 from app.committee.documents import ScoreSheet
+from app.committee.queries.sheets import score_sheet_of
 from app.documents.document import Document
 from app.documents.queries import dressed
 from app.events.documents import AttendanceCertificate, ConferenceProgramme, EventInvitation
-from app.events.models import Event, Guest
 from app.events.queries import papers as event_papers
-from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.refusal import Refusal
-from app.kit.translated import Translated
 from app.reporting import reports
 from app.reporting.documents import TripReport, YearlyReport
 from app.selection import queries as selection
 from app.selection.documents.appeals import AmendedProtocol, AppealAnswer
 from app.selection.documents.letters import NotSelectedLetter, ReserveLetter, SelectedLetter
 from app.selection.documents.protocol import Protocol
+from app.shelf.subjects import SUBJECTS, holder_of, row_of, subject_of
 from app.trips import queries as trips
 from app.trips.documents.badges import Badges
 from app.trips.documents.border_folder import BorderFolder
@@ -45,12 +40,16 @@ from app.trips.documents.mobility_record import MobilityRecord
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
-from app.trips.models import Participant, Trip
+from app.trips.models import Trip
 from app.trips.queries import learning, papers
 from app.trips.queries.folders import folder_of
 from app.trips.queries.programme import programme_of
 from app.trips.queries.rooms import room_list_of
 
+__all__ = [
+    "EXAMPLES", "KINDS", "SHELF", "SUBJECTS", "Choices", "Kind", "holder_of", "paper_for", "row_of",
+    "subject_of",
+]  # fmt: skip
 Choices = Mapping[str, str]
 
 
@@ -162,126 +161,14 @@ KINDS = (
     _kind(Receipt, "", _l("Receipt of an application"), "application", _of(_receipt)),
     _kind(LearningAgreement, "LA", _l("Learning agreement"), "participant", _of(learning.latest_agreement_of)),
     _kind(MobilityRecord, "MR", _l("Mobility record"), "participant", _of(learning.mobility_record_of)),
+    _kind(ScoreSheet, "", _l("Score sheet"), "review", _of(score_sheet_of)),
+    _kind(YearlyReport, "", _l("Yearly report"), "year", _of(lambda year: reports.yearly_report_of(year.year))),
     _kind(TripReport, "TR", _l("Report on the journey"), "trip", _of(reports.trip_report_of)),
 )  # fmt: skip
 SHELF = {kind.key: kind for kind in KINDS}
-# Papers whose values cannot be read yet, and where they will come from (in the words of the command line).
-WAITING: dict[type[Document], str] = {
-    ScoreSheet: "from a member’s review of an application",
-    YearlyReport: "from the figures of a year",
-}
 EXAMPLES: dict[str, Callable[[], Document]] = {
-    **{name: example for kind in KINDS for name, example in kind.examples.items()},
-    **{other.kind: other.example for other in WAITING},
+    name: example for kind in KINDS for name, example in kind.examples.items()
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Subject:
-    """What papers can be of: the column by which a row is kept, whose name a paper about it bears, what names one.
-
-    `key` says what somebody types to name one, `find` gives the rows that they may mean, `some` what could be typed.
-    """
-
-    column: Any
-    holder: Callable[[Any], Translated]
-    key: str
-    find: Callable[[str], list[Any]]
-    some: Callable[[], list[str]]
-
-
-def _by_key(model: type[Call] | type[Trip] | type[Event]) -> Subject:
-    return Subject(
-        column=model.key,
-        holder=lambda row: dict(row.title),
-        key=f"the key of a {model.__name__.casefold()}, as in its address (poznan-2017)",
-        find=lambda key: list(session().scalars(select(model).where(model.key == key))),
-        some=lambda: list(session().scalars(select(model.key).order_by(model.id.desc()).limit(SOME))),
-    )
-
-
-def _person(person: Person) -> Translated:
-    return {"ka": person.name_ka, "en": person.name_latin or person.name_ka}
-
-
-def _applications(key: str) -> list[Any]:
-    call_key, _slash, number = key.rpartition("/")
-    query = select(Application).join(Call).where(Application.number == number)
-    return list(session().scalars(query.where(Call.key == call_key) if call_key else query))
-
-
-def _some_applications() -> list[str]:
-    query = select(Call.key, Application.number).join(Application.call).where(Application.number.is_not(None))
-    return [f"{key}/{number}" for key, number in session().execute(query.order_by(Application.id.desc()).limit(SOME))]
-
-
-def _participants(key: str) -> list[Any]:
-    trip_key, _slash, who = key.partition("/")
-    trip = session().scalar(select(Trip).where(Trip.key == trip_key))
-    everybody = [one for _host, group in trips.by_host(trip) for one in group] if trip else []
-    if who.isdecimal():
-        return everybody[int(who) - 1 : int(who)] if int(who) else []
-    wanted = who.casefold()
-    return [one for one in everybody if wanted and wanted in f"{one.person.name_latin} {one.person.name_ka}".casefold()]
-
-
-def _some_participants() -> list[str]:
-    query = select(Trip).where(Trip.participants.any()).order_by(Trip.id.desc()).limit(SOME)
-    return [f"{trip.key}/1" for trip in session().scalars(query)]
-
-
-def _guests(key: str) -> list[Any]:
-    event_key, _slash, number = key.partition("/")
-    query = select(Guest).join(Guest.event).where(Event.key == event_key)
-    return list(session().scalars(query.where(Guest.number == int(number)))) if number.isdecimal() else []
-
-
-def _some_guests() -> list[str]:
-    query = select(Event.key, Guest.number).join(Guest.event).order_by(Guest.id.desc()).limit(SOME)
-    return [f"{key}/{number}" for key, number in session().execute(query)]
-
-
-SOME = 8
-SUBJECTS = {
-    "trip": _by_key(Trip),
-    "call": _by_key(Call),
-    "event": _by_key(Event),
-    "guest": Subject(
-        column=Guest.id, holder=lambda row: _person(row.person), find=_guests, some=_some_guests,
-        key="EVENT/NUMBER of a guest, as on the badge (conference-2018/7)",
-    ),
-    "application": Subject(
-        column=Application.id, holder=lambda row: _person(row.account.person), find=_applications,
-        some=_some_applications,
-        key="CALL/NUMBER of an application (poznan-2017/S-001), or its NUMBER where one call has it",
-    ),
-    "participant": Subject(
-        column=Participant.id, holder=lambda row: _person(row.person), find=_participants, some=_some_participants,
-        key="TRIP/NUMBER of a traveller on its roster (poznan-2017/3), or TRIP/NAME, a part of it in either script",
-    ),
-}  # fmt: skip
-
-
-def _word_of(row: Any) -> str:
-    return next(word for word, subject in SUBJECTS.items() if isinstance(row, subject.column.class_))
-
-
-def row_of(subject: str) -> Any:
-    """The row that a subject names: "trip:KEY", "application:ID", …; None when it is gone."""
-    word, _colon, key = subject.partition(":")
-    column = SUBJECTS[word].column
-    return session().scalar(select(column.class_).where(column == (int(key) if column.key == "id" else key)))
-
-
-def subject_of(row: Any) -> str:
-    """How a row is named as the subject of a paper."""
-    word = _word_of(row)
-    return f"{word}:{getattr(row, SUBJECTS[word].column.key)}"
-
-
-def holder_of(row: Any) -> Translated:
-    """The name that the verification page shows: the person's as printed, or what the paper is about."""
-    return SUBJECTS[_word_of(row)].holder(row)
 
 
 def paper_for(kind: str, subject: str, choices: Choices, on: date) -> Document:
