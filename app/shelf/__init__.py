@@ -40,7 +40,7 @@ from app.trips.documents.mobility_record import MobilityRecord
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 from app.trips.queries import learning, papers
 from app.trips.queries.folders import folder_of
 from app.trips.queries.programme import programme_of
