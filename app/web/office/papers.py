@@ -149,7 +149,7 @@ def _wanted(kind: Kind, choices: dict[str, str], row: Row) -> list[Wanted]:
 def _name(one: Any) -> str:
     person = one.person if hasattr(one, "person") else one.account.person
     number = getattr(one, "number", None)
-    return " · ".join(filter(None, (number, person.name(language()))))
+    return " · ".join(filter(None, (str(number or ""), person.name(language()))))
 
 
 @office.get("/papers/batches/<int:batch_id>")

@@ -1,0 +1,181 @@
+"""Two rows of the history lived in browsers: a conference, and guests from Rakvere, to their certificates."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.accounts.models import Account
+from app.kit import clock
+from app.kit.db import unit_of_work
+from tests.journeys.conftest import PostOffice
+from tests.journeys.hands import accessible
+from tests.makers.calls import a_partner
+from tests.makers.partners import a_contact
+from tests.makers.people import an_account
+from tests.makers.sign_ins import a_cookie
+
+PATIENCE = 20_000  # milliseconds, on a busy machine
+TODAY = clock.now().date()
+GUESTS = (
+    "Anna,Przykładowa,ანა,პშიკლადოვა,,speaker,anna@poznan.example,pl\nPiotr,Próbny,,,,guest,piotr@poznan.example,pl"
+)
+
+
+@pytest.fixture(autouse=True)
+def no_quiet_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters go at once, whenever this runs."""
+    monkeypatch.setenv("GATSVLA_QUIET_FROM", "0")
+    monkeypatch.setenv("GATSVLA_QUIET_UNTIL", "0")
+
+
+def a_coordinator() -> Account:
+    with unit_of_work():
+        return an_account("coordinator", category=None)
+
+
+def signed_in(page: Page, account: Account, served: str) -> Page:
+    """Somebody of the office who has signed in before."""
+    page.context.add_cookies([{"name": "gatsvla", "value": a_cookie(account.id), "url": served}])
+    return page
+
+
+def waited_for(post_office: PostOffice, email: str, path: str, page: Page) -> str:
+    """The address with this path in the newest letter to somebody, as soon as it has come."""
+    for _each in range(150):
+        for letter in reversed(post_office.letters):
+            text = letter.get_body(("plain",)).get_content()
+            if email in str(letter["To"]) and (found := re.search(rf"https?://\S+/{path}/\S+", text)):
+                return found[0]
+        page.wait_for_timeout(100)
+    raise AssertionError(f"no letter with a link came to {email}")
+
+
+def press(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words, exact=True).first.click()
+    page.wait_for_load_state()
+
+
+def filled(page: Page, button: str, **values: str) -> None:
+    """Fill in the fields by name and press the form's button."""
+    for name, value in values.items():
+        field = page.locator(f"main [name={name}]").first
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    press(page, button)
+
+
+def issued(page: Page, number: str) -> Page:
+    """Reload the papers' page until one with these letters in its number is issued."""
+    for _each in range(60):
+        if page.locator("main table a", has_text=number).count():
+            return page
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError(f"no paper {number} was issued")
+
+
+def test_a_conference_from_its_plan_to_the_certificates(
+    somebody: Callable[..., Page], served: str, post_office: PostOffice
+) -> None:
+    coordinator = a_coordinator()
+    desk = signed_in(somebody(desk=True), coordinator, served)
+    desk.goto("/office/events/new")
+    days = {"starts_on": TODAY.isoformat(), "ends_on": TODAY.isoformat(), "answer_by": TODAY.isoformat()}
+    filled(desk, "Plan the event", title_en="A hundred years of independence", place_en="Kutaisi", **days)
+    event = desk.url
+    desk.goto(f"{event}/guests/lines")
+    filled(desk, "Put them on the list", lines=GUESTS)
+    desk.goto(f"{event}/sessions/new")
+    desk.get_by_label("Anna Przykładowa").check()
+    filled(desk, "Put in the session", title_en="Opening", starts_at="10:00", ends_at="12:00", room="Hall")
+    desk.goto(f"{event}/guests")
+    for box in desk.locator("[name=guests]").all():
+        box.check()
+    press(desk, "Send the invitations")
+
+    guest = somebody(scripts=False)
+    guest.goto(waited_for(post_office, "anna@poznan.example", "invitations", desk))
+    assert guest.evaluate("document.documentElement.scrollWidth") <= 390
+    guest.locator("[name=answer][value=yes]").check()
+    guest.locator("[name=sessions]").first.check()
+    guest.locator("main form button[type=submit]").click()
+    expect(guest.locator("main")).to_contain_text("przychodzi", timeout=PATIENCE)
+
+    door = signed_in(somebody(), coordinator, served)
+    door.goto(event.replace("/office/events/", "/check-in/"))
+    expect(door.locator("[data-tick]").first).to_be_visible(timeout=PATIENCE)
+    accessible(door)
+    door.context.set_offline(True)
+    door.locator("li", has_text="Anna Przykładowa").locator("[data-tick]").check()
+    expect(door.locator("[data-door-state]")).to_contain_text("Kept on this phone")
+    door.context.set_offline(False)
+    expect(door.locator("[data-door-state]")).to_have_text("Anna Przykładowa is checked in.", timeout=PATIENCE)
+    expect(door.locator("[data-here]")).to_have_text("1")
+    door.reload()
+    expect(door.locator("li", has_text="Anna Przykładowa").locator("[data-tick]")).to_be_checked()
+
+    desk.goto(event)
+    press(desk, "Say that it was held")
+    desk.goto(f"{event}/papers")
+    press(desk, "Issue the certificates of all who were there")
+    issued(desk, "-AC-")
+    with desk.expect_navigation():
+        desk.get_by_role("link", name=re.compile("^Verify")).first.click()
+    expect(desk.locator("main")).to_contain_text("Anna Przykładowa")
+
+
+def test_a_teacher_and_a_student_from_rakvere_from_the_asking_to_the_certificates(
+    somebody: Callable[..., Page], served: str, post_office: PostOffice
+) -> None:
+    with unit_of_work():
+        a_contact(a_partner(key="rakvere"), email="kersti@rakvere.example", name_latin="Kersti Näidis", language="et")
+    desk = signed_in(somebody(desk=True), a_coordinator(), served)
+    desk.goto("/office/trips/new")
+    last = (TODAY + timedelta(days=25)).isoformat()
+    filled(
+        desk,
+        "Make the trip",
+        title_en="Guests from Rakvere",
+        direction="incoming",
+        starts_on=TODAY.isoformat(),
+        ends_on=last,
+    )
+    trip = desk.url
+    desk.goto(f"{trip}/guests")
+    filled(desk, "Send the letter", until=TODAY.isoformat(), places="2")
+
+    contact = somebody(scripts=False)
+    link = waited_for(post_office, "kersti@rakvere.example", "visits", desk)
+    for given, role, born in (("Mari", "student", "2007-05-01"), ("Kati", "teacher", "1980-02-02")):
+        contact.goto(f"{link}/guests/new?language=en")
+        assert contact.evaluate("document.documentElement.scrollWidth") <= 390
+        filled(
+            contact, "Name the guest", given_latin=given, family_latin="Maasikas", role=role, field="cook",
+            birth_date=born, passport_number="KE1234567",
+        )  # fmt: skip
+    expect(contact.locator("main")).to_contain_text("There are 2 places", timeout=PATIENCE)
+
+    desk.reload()
+    press(desk, "Accept the ticked guests")
+    expect(desk.locator("main")).to_contain_text("accepted", timeout=PATIENCE)
+    desk.goto(f"{trip}/papers")
+    desk.locator("[name=kind][value=invitation]").check()
+    desk.locator("[name=issuing]").check()
+    filled(desk, "Make the papers", language="et")
+    desk.goto(f"{trip}/papers")
+    issued(desk, "-IN-")
+    for words in ("Confirm the trip", "Say that it has begun", "Say that it is completed"):
+        desk.goto(trip)
+        press(desk, words)
+    desk.goto(f"{trip}/papers")
+    desk.locator("[name=kind][value=certificate]").check()
+    desk.locator("[name=issuing]").check()
+    filled(desk, "Make the papers", language="et")
+    desk.goto(f"{trip}/papers")
+    issued(desk, "-CE-000002")
+    expect(desk.locator("main")).to_contain_text("Mari Maasikas")
