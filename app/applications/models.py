@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
@@ -54,6 +54,9 @@ class Application(Base):
         ),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="withdrawn"),
         CheckConstraint("eligible IS NULL OR submitted_at IS NOT NULL", name="eligible"),
+        # the office's list: its order, and its counts, without a look at the rows
+        Index("ix_applications_listed", "call_id", "category", text("length(number)"), "number"),
+        Index("ix_applications_counted", "call_id", "state", "category", "eligible", "submitted_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -181,6 +181,24 @@ def levels(page: Page, criterion: str) -> list[str]:
     return [value for value in found if value not in ("exact", "")]
 
 
+def test_what_arrived_without_the_page_hearing_of_it_can_be_taken_back(served: str, somebody: Somebody) -> None:
+    member = a_round(1)
+    page = opened(somebody(desk=True), member)
+    page.route(
+        "**/applications/*",
+        lambda route: (route.fetch(), route.abort()) if route.request.method == "POST" else route.continue_(),
+    )
+    page.keyboard.press("m")
+    page.keyboard.type("it did arrive")
+    expect(page.locator("[data-save-state]")).to_contain_text("Not saved")
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    page.get_by_label("My own note").fill("")
+    settled(page)
+    assert [review.note for review in reviews_of(member)] == [""]
+
+
 def test_single_keys_can_be_switched_off(served: str, somebody: Somebody) -> None:
     member = a_round(1)
     page = opened(somebody(desk=True), member)
@@ -216,8 +234,9 @@ def test_what_a_device_typed_offline_meets_what_another_one_handed_in(served: st
 
 def test_the_page_is_accessible_and_large_enough_for_fingers_on_a_tablet(served: str, somebody: Somebody) -> None:
     member = a_round(2)
-    page = opened(somebody(), member)
+    page = somebody()
     page.set_viewport_size(TABLET)  # type: ignore[arg-type]
+    opened(page, member)
     assert serious(page) == []
     page.get_by_role("link", name="My scores").tap()
     assert serious(page) == []

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Account
@@ -86,6 +86,7 @@ class Review(Base):
         UniqueConstraint("member_id", "application_id"),
         CheckConstraint("state IN ('assigned', 'begun', 'handed_in')", name="state"),
         CheckConstraint("(state = 'handed_in') = (handed_in_at IS NOT NULL)", name="handed_in"),
+        Index("ix_reviews_waiting", "member_id", "state", "application_id"),  # whether a member still has any to score
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -60,16 +60,18 @@ def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
 
 def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
     """What stands open in a call before its decision, besides these applications."""
-    applications = [row for row in _competitors(call) if row.id not in besides]
+    query = select(Application.id, Application.number, Application.eligible).order_by(Application.number)
+    query = query.where(Application.call_id == call.id, Application.state == "submitted")
+    applications = [row for row in session().execute(query) if row.id not in besides]
     counted = counting().with_only_columns(Review.application_id, func.count()).group_by(Review.application_id)
     counted = counted.where(Application.call_id == call.id, Review.state == "handed_in")
     handed_in = {application_id: n for application_id, n in session().execute(counted)}
-    query = select(func.count(Review.id)).join(Application, Review.application_id == Application.id)
-    query = query.where(Application.call_id == call.id, Review.state != "handed_in", competing())
-    query = query.where(Application.id.not_in(besides))
+    waiting = select(func.count(Review.id)).join(Application, Review.application_id == Application.id)
+    waiting = waiting.where(Application.call_id == call.id, Review.state != "handed_in", competing())
+    waiting = waiting.where(Application.id.not_in(besides))
     return Gaps(
         undecided=[row.number or "" for row in applications if row.eligible is None],
-        open_reviews=session().scalar(query) or 0,
+        open_reviews=session().scalar(waiting) or 0,
         below_quorum=[row.number for row in applications if row.eligible and handed_in.get(row.id, 0) < call.quorum],
     )
 

@@ -33,8 +33,9 @@ export function restore(form) {
   }
   if (!kept || kept.path !== location.pathname) return false;
   if (!form.dataset.autosaveKeep && kept.sent && isNew()) return false; // it arrived
-  const before = typedIn(form);
+  const [before, marks, values] = [typedIn(form), form.elements._seen?.value, new FormData(form)];
   fill(form, kept.fields);
+  if (form.dataset.autosaveKeep) form.elements._seen.value = settled(form.elements._seen.value, marks, values, new FormData(form));
   const isOther = typedIn(form) !== before;
   if (isOther || !form.dataset.autosaveKeep) keep(form);
   form.dispatchEvent(new Event("restored"));
@@ -67,6 +68,13 @@ export function forgetWhatArrived() {
 
 const isNew = () => performance.getEntriesByType("navigation")[0]?.type === "navigate";
 const typedIn = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token" && name !== "_seen"));
+
+// A field that the page brings just as it was kept goes by the page's mark: what was typed in it had arrived after all.
+function settled(kept, marks, before, after) {
+  const own = Object.fromEntries(marks.split(" ").map((mark) => mark.split(":")));
+  const same = (name) => [name, `${name}-exact`].every((each) => `${before.getAll(each)}` === `${after.getAll(each)}`);
+  return kept.replace(/(\S+):(\S+)/g, (_mark, name, mark) => `${name}:${same(name) ? own[name] : mark}`);
+}
 
 function fill(form, fields) {
   const values = new Map();
