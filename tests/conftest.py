@@ -19,6 +19,7 @@ from app.kit.settings import Settings, settings
 from app.main import create_app
 from tests.browser import Browser
 from tests.databases import postgresql_url
+from tests.templates import COMPILED
 
 assert schema.metadata
 CHROMIUM = Path("/usr/bin/chromium")
@@ -95,6 +96,7 @@ def browser(database: Database, home: Path) -> Browser:
     """A client without JavaScript that checks every page it fetches."""
     app = create_app(Settings())
     app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
     app.config["PROPAGATE_EXCEPTIONS"] = True
     return Browser(app)
 

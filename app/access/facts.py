@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
+from app.access.recusals import is_kept_away, is_recused_from, scores_blind, things_of
 from app.accounts.models import Account
 from app.applications.models import Application, Attachment
 from app.applications.rules.sheet import form_of
 from app.calls.models import Call
-from app.committee.models import Conflict, Member, Review
+from app.committee.models import Member, Review
 from app.committee.queries import awaits_scores, copy_given, phase_of
 from app.committee.rules.competing import competes
 from app.committee.rules.phases import Phase
@@ -47,6 +48,9 @@ def call_of(subject: Any) -> Call | None:
     """The call that a subject belongs to."""
     if isinstance(subject, Attachment):
         subject = session().get(Application, subject.application_id)
+    if isinstance(subject, Paper):
+        word, _colon, key = subject.thing.partition(" ")[0].partition(":")
+        subject = session().scalar(select(Call).where(Call.key == key)) if word == "call" else application_of(subject)
     if isinstance(subject, Application | Trip):
         return subject.call
     return subject if isinstance(subject, Call) else None
@@ -101,21 +105,19 @@ def _is_assigned(who: Account | None, subject: Any) -> bool:
 
 
 def _is_recused(who: Account | None, subject: Any) -> bool:
-    application = application_of(subject)
-    if who is None or application is None:
+    if who is None:
         return False
-    query = select(Conflict.id).join(Member, Conflict.member_id == Member.id)
-    query = query.where(Conflict.application_id == application.id, Member.account_id == who.id)
-    return session().scalar(query) is not None
+    if isinstance(subject, Paper | Batch):
+        return any(is_recused_from(who, thing) for thing in things_of(subject))
+    application = application_of(subject)
+    return application is not None and is_recused_from(who, f"application:{application.id}")
 
 
 def _is_recused_somewhere(who: Account | None, subject: Any) -> bool:
     call = call_of(subject)
     if who is None or call is None:
         return False
-    query = select(Conflict.id).join(Member, Conflict.member_id == Member.id)
-    query = query.where(Member.call_id == call.id, Member.account_id == who.id)
-    return session().scalar(query.limit(1)) is not None
+    return is_recused_from(who, f"call:{call.key}")
 
 
 def _has_handed_in(who: Account | None, subject: Any) -> bool:
@@ -172,6 +174,14 @@ def _is_blind(who: Account | None, subject: Any) -> bool:
     return not _is_scored_by_name(who, subject) and _is_member(who, subject)
 
 
+def _is_kept_away(who: Account | None, _subject: Any) -> bool:
+    return who is not None and is_kept_away(who)
+
+
+def _scores_blind_somewhere(who: Account | None, _subject: Any) -> bool:
+    return who is not None and session().scalar(select(Call.id).where(scores_blind(who, Call.id)).limit(1)) is not None
+
+
 def _was_submitted(_who: Account | None, subject: Any) -> bool:
     application = application_of(subject)
     return application is not None and application.submitted_at is not None
@@ -200,6 +210,8 @@ member = Fact("member of the committee", _is_member)
 chair = Fact("chair of the committee", lambda who, subject: _is_member(who, subject, chair=True))
 recused_somewhere = Fact("recused from an application of the call", _is_recused_somewhere)
 blind = Fact("member of a committee that scores blind", _is_blind)
+kept_away = Fact("recused from somebody, or scoring blind, in any call", _is_kept_away)
+blind_somewhere = Fact("scoring blind in any call", _scores_blind_somewhere)
 sits = Fact("member of some committee", _sits)
 owns = Fact("own application", _owns)
 assigned = Fact("assigned to the application", _is_assigned)

@@ -124,14 +124,18 @@ _sees_ranking = facts.handed_in & facts.ranked
 _listens = facts.discussed & facts.handed_in & facts.competing & ~facts.recused & ~facts.owns
 _discusses = facts.member & _listens
 _leads = (facts.chair | facts.coordinator) & facts.scoring
-_reads_the_file = facts.office & facts.submitted & ~facts.recused
+# an officer who scores blind too is a member before anything else, until the results are announced
+_unblinded = ~facts.blind | facts.announced
+_reads_the_file = facts.office & facts.submitted & ~facts.recused & _unblinded
 _scores = facts.assigned & ~facts.recused & facts.competing
 _looks = facts.looks_again & ~facts.recused & facts.announced
 _reads_appeals = (facts.chair | facts.office) & facts.announced
 _reads_the_appeal = _reads_appeals & facts.appealed & ~facts.recused & ~facts.owns
 _signs = facts.coordinator | facts.director
+# what is of everybody together names those too from whom somebody is recused
+_apart = ~facts.recused_somewhere
 # it names everybody: before the announcement not for whoever scores blind, and never for who is recused from anybody
-_reads_the_protocol = (_signs | facts.auditor | (facts.chair & _sees_ranking)) & (~facts.blind | facts.announced)
+_reads_the_protocol = (_signs | facts.auditor | (facts.chair & _sees_ranking)) & _unblinded
 
 POLICY: dict[Do, Line] = {
     Do.MANAGE_OWN_ACCOUNT: Line(None, facts.signed_in),
@@ -178,15 +182,15 @@ POLICY: dict[Do, Line] = {
     Do.EDIT_CALL: Line(Call, facts.coordinator),
     Do.EDIT_FORM: Line(Call, facts.coordinator),
     Do.START_SCORING: Line(Call, facts.coordinator),
-    Do.EXTEND_DEADLINE: Line(Call, facts.coordinator),
+    Do.EXTEND_DEADLINE: Line(Call, facts.coordinator & _unblinded),
     Do.EXPORT_APPLICATIONS: Line(Call, facts.office),
     Do.WRITE_TO_APPLICANTS: Line(Call, facts.coordinator),
     Do.KEEP_VIEWS: Line(Call, facts.office),
     Do.SHARE_VIEWS: Line(Call, facts.coordinator | facts.director),
     Do.SEE_APPLICATION: Line(Application, _reads_the_file, hidden=True),
-    Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & facts.submitted & ~facts.recused, hidden=True),
+    Do.DECIDE_ELIGIBILITY: Line(Application, facts.coordinator & _reads_the_file, hidden=True),
     Do.CHECK_CONDITIONS: Line(Call, facts.coordinator),
-    Do.MANAGE_LINKS: Line(Application, facts.coordinator & facts.submitted & ~facts.recused & ~facts.owns, hidden=True),
+    Do.MANAGE_LINKS: Line(Application, facts.coordinator & _reads_the_file & ~facts.owns, hidden=True),
     Do.SEE_REFERENCES: Line(
         Application, (((_scores | _looks | _discusses) & facts.named) | _reads_the_file) & ~facts.owns, hidden=True
     ),
@@ -204,35 +208,39 @@ POLICY: dict[Do, Line] = {
     Do.SETTLE_CONFLICTS: Line(Call, (facts.coordinator | facts.chair) & ~facts.blind),
     Do.ANNOUNCE: Line(Call, facts.coordinator),
     Do.MANAGE_OFFERS: Line(Call, facts.coordinator),
-    Do.PRINT_PROTOCOL: Line(Call, _reads_the_protocol & ~facts.recused_somewhere),
-    Do.PRINT_LETTER: Line(Application, (_signs & ~facts.recused) | (facts.owns & facts.announced), hidden=True),
-    Do.MAKE_TRIP: Line(Call, facts.coordinator),
-    Do.SEE_TRIP: Line(Trip, facts.office),
-    Do.EDIT_TRIP: Line(Trip, facts.coordinator),
+    Do.PRINT_PROTOCOL: Line(Call, _reads_the_protocol & _apart),
+    Do.PRINT_LETTER: Line(
+        Application, (_signs & ~facts.recused & _unblinded) | (facts.owns & facts.announced), hidden=True
+    ),
+    Do.MAKE_TRIP: Line(Call, facts.coordinator & _apart),
+    Do.SEE_TRIP: Line(Trip, facts.office & _apart),
+    Do.EDIT_TRIP: Line(Trip, facts.coordinator & _apart),
     Do.PLAN_TRIP: Line(None, facts.coordinator),
-    Do.DO_TRIP_TASKS: Line(Trip, _signs),
+    Do.DO_TRIP_TASKS: Line(Trip, _signs & _apart),
     Do.SEE_OWN_TRIPS: Line(None, facts.travels_somewhere),
     Do.SEE_OWN_TRIP: Line(Participant, facts.travels, hidden=True),
-    Do.PRINT_ROSTER: Line(Trip, _signs),
+    Do.PRINT_ROSTER: Line(Trip, _signs & _apart),
     Do.PLAN_EVENT: Line(None, facts.coordinator),
     Do.SEE_EVENT: Line(Event, facts.office),
     Do.EDIT_EVENT: Line(Event, facts.coordinator),
     Do.CHECK_IN: Line(Event, _signs),
     Do.ISSUE_EVENT_PAPERS: Line(Event, _signs),
-    Do.ISSUE_CALL_PAPERS: Line(Call, _signs),
-    Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs),
-    Do.SEE_BATCH: Line(Batch, _signs & facts.ordered, hidden=True),
-    Do.SEE_PAPER: Line(Paper, facts.office & ~facts.recused, hidden=True),
-    Do.REVOKE_PAPER: Line(Paper, _signs & ~facts.recused, hidden=True),
+    Do.ISSUE_CALL_PAPERS: Line(Call, _signs & _unblinded),
+    Do.ISSUE_TRIP_PAPERS: Line(Trip, _signs & _apart),
+    Do.SEE_BATCH: Line(Batch, _signs & facts.ordered & ~facts.recused, hidden=True),
+    Do.SEE_PAPER: Line(Paper, facts.office & ~facts.recused & _unblinded, hidden=True),
+    Do.REVOKE_PAPER: Line(Paper, _signs & ~facts.recused & _unblinded, hidden=True),
     Do.SEE_PARTNER: Line(Partner, facts.office),
     Do.ADD_PARTNER: Line(None, facts.coordinator),
     Do.EDIT_PARTNER: Line(Partner, facts.coordinator),
     Do.SEE_GALLERY: Line(None, facts.office),
     Do.WORD_PAPERS: Line(None, facts.coordinator | facts.administrator),
-    Do.SEE_MESSAGES: Line(None, facts.office),
-    Do.SEND_MESSAGES: Line(None, facts.coordinator),
+    # letters greet people by name
+    Do.SEE_MESSAGES: Line(None, facts.office & ~facts.blind_somewhere),
+    Do.SEND_MESSAGES: Line(None, facts.coordinator & ~facts.blind_somewhere),
     Do.MANAGE_USERS: Line(None, facts.administrator),
-    Do.SEE_AUDIT: Line(None, facts.administrator | facts.auditor),
+    # it tells of everybody, and an entry left out would break its chain
+    Do.SEE_AUDIT: Line(None, (facts.administrator | facts.auditor) & ~facts.kept_away),
 }
 
 

@@ -2,20 +2,43 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 
 from app.access import facts
+from app.access.recusals import recused_applications, scores_blind
 from app.accounts.models import Account
-from app.applications.models import Application
+from app.applications.models import Application, PersonalLink
 from app.calls.models import Call
 from app.committee.models import Conflict, Member
+from app.messaging.models import OutgoingMail
 
 
 def readable_applications(who: Account | None) -> ColumnElement[bool]:
     """SEE_APPLICATION: the office reads what was submitted, but nothing from which the reader is recused."""
     if who is None or not facts.office(who, None):
         return false()
-    return Application.submitted_at.is_not(None) & not_recused(who, Application.id)
+    return Application.submitted_at.is_not(None) & open_to(who)
+
+
+def open_to(who: Account) -> ColumnElement[bool]:
+    """The applications of which the reader may know whose they are: from which nobody recused them, and not blind."""
+    return not_recused(who, Application.id) & ~scores_blind(who, Application.call_id)
+
+
+def readable_letters(who: Account) -> ColumnElement[bool]:
+    """SEE_MESSAGES: letters that are neither to nor about an applicant from whom the reader is recused.
+
+    A letter does not say of whom it is; it is told by address, number and names, in whatever script.
+    """
+    hidden: list[ColumnElement[bool]] = []
+    for application in recused_applications(who):
+        person = application.account.person
+        links = select(PersonalLink.email).where(PersonalLink.application_id == application.id)
+        hidden += [OutgoingMail.to_email == application.account.email, OutgoingMail.to_email.in_(links)]
+        signs = (application.number, person.name_ka, person.name_latin)
+        columns = (OutgoingMail.subject, OutgoingMail.text)
+        hidden += [column.icontains(sign, autoescape=True) for sign in signs if sign for column in columns]
+    return ~or_(false(), *hidden)
 
 
 def printable_letters(who: Account | None) -> ColumnElement[bool]:
@@ -25,7 +48,7 @@ def printable_letters(who: Account | None) -> ColumnElement[bool]:
     announced = Application.call_id.in_(select(Call.id).where(Call.state.in_(("announced", "final"))))
     own = (Application.account_id == who.id) & announced
     signs = facts.coordinator(who, None) or facts.director(who, None)
-    return own | not_recused(who, Application.id) if signs else own
+    return own | open_to(who) if signs else own
 
 
 def not_recused(who: Account, application: Any) -> ColumnElement[bool]:

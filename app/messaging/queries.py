@@ -1,6 +1,6 @@
 """Reading the outbox: letters by state and person, and how many there are."""
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from app.kit.db import session
 from app.messaging.models import OutgoingMail
@@ -11,23 +11,26 @@ STATES: dict[str, ColumnElement[bool]] = {
     "failed": OutgoingMail.failed_at.is_not(None),
 }
 PAGE = 50
+ALL = true()
 
 
-def letters(*, state: str = "", words: str = "", to: str = "", page: int = 1) -> list[OutgoingMail]:
-    """A page of letters, the newest first: of a state, with words in address or subject, to one address."""
-    query = select(OutgoingMail).where(*_conditions(state, words, to)).order_by(OutgoingMail.id.desc())
+def letters(
+    *, state: str = "", words: str = "", to: str = "", page: int = 1, readable: ColumnElement[bool] = ALL
+) -> list[OutgoingMail]:
+    """A page of readable letters, the newest first: of a state, with words in address or subject, to one address."""
+    query = select(OutgoingMail).where(*_conditions(state, words, to), readable).order_by(OutgoingMail.id.desc())
     return list(session().scalars(query.limit(PAGE).offset((page - 1) * PAGE)))
 
 
-def count(*, state: str = "", words: str = "", to: str = "") -> int:
+def count(*, state: str = "", words: str = "", to: str = "", readable: ColumnElement[bool] = ALL) -> int:
     """How many letters there are of these."""
-    return session().scalar(select(func.count(OutgoingMail.id)).where(*_conditions(state, words, to))) or 0
+    return session().scalar(select(func.count(OutgoingMail.id)).where(*_conditions(state, words, to), readable)) or 0
 
 
-def counts() -> dict[str, int]:
+def counts(readable: ColumnElement[bool] = ALL) -> dict[str, int]:
     """How many letters each state has."""
     columns = [func.count(OutgoingMail.id).filter(condition) for condition in STATES.values()]
-    return dict(zip(STATES, session().execute(select(*columns)).one(), strict=True))
+    return dict(zip(STATES, session().execute(select(*columns).where(readable)).one(), strict=True))
 
 
 def people(limit: int = 100) -> list[tuple[str, int]]:
@@ -37,9 +40,9 @@ def people(limit: int = 100) -> list[tuple[str, int]]:
     return [(address, number) for address, number in rows]
 
 
-def letter(mail_id: int) -> OutgoingMail | None:
-    """One letter."""
-    return session().get(OutgoingMail, mail_id)
+def letter(mail_id: int, readable: ColumnElement[bool] = ALL) -> OutgoingMail | None:
+    """One letter, if it is readable."""
+    return session().scalar(select(OutgoingMail).where(OutgoingMail.id == mail_id, readable))
 
 
 def _conditions(state: str, words: str, to: str) -> list[ColumnElement[bool]]:

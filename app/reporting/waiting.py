@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from app.applications.models import Application
 from app.applications.queries import forms_of_drafts
@@ -18,6 +18,8 @@ from app.kit.db import session
 from app.selection.models import Appeal, Offer
 from app.selection.queries import OPEN_APPEALS
 from app.trips.models import Trip
+
+ALL = true()
 
 
 @dataclass
@@ -37,8 +39,8 @@ class Tally:
     form_gaps: tuple[Gap, ...] = ()
 
 
-def tallies() -> defaultdict[int, Tally]:
-    """The numbers of every call by its id; a call without any has zeros."""
+def tallies(readable: ColumnElement[bool] = ALL) -> defaultdict[int, Tally]:
+    """The numbers of every call by its id, counting the applications that are readable; one without any has zeros."""
     found: defaultdict[int, Tally] = defaultdict(Tally)
     state = Application.state
     undecided = and_(state == "submitted", Application.eligible.is_(None))
@@ -48,23 +50,25 @@ def tallies() -> defaultdict[int, Tally]:
         func.count().filter(state == "submitted"),
         func.count().filter(undecided),
     )
-    for call_id, begun, submitted, open_ones in session().execute(select(*counted).group_by(Application.call_id)):
+    for call_id, begun, submitted, open_ones in session().execute(
+        select(*counted).where(readable).group_by(Application.call_id)
+    ):
         found[call_id].begun, found[call_id].submitted, found[call_id].undecided = begun, submitted, open_ones
     for call_id, members in session().execute(select(Member.call_id, func.count()).group_by(Member.call_id)):
         found[call_id].members = members
     reviews = select(Application.call_id, func.count()).join(Review, Review.application_id == Application.id)
-    reviews = reviews.where(Review.state != "handed_in", competing()).group_by(Application.call_id)
+    reviews = reviews.where(Review.state != "handed_in", competing(), readable).group_by(Application.call_id)
     for call_id, number in session().execute(reviews):
         found[call_id].open_reviews = number
     offers = select(Application.call_id, func.count(), func.min(Offer.due_at))
-    offers = offers.join(Offer, Offer.application_id == Application.id).where(Offer.state == "open")
+    offers = offers.join(Offer, Offer.application_id == Application.id).where(Offer.state == "open", readable)
     for call_id, number, due_at in session().execute(offers.group_by(Application.call_id)):
         found[call_id].open_offers, found[call_id].offers_due_at = number, due_at
     appeals = select(Application.call_id, func.count()).join(Appeal, Appeal.application_id == Application.id)
-    appeals = appeals.where(Appeal.state.in_(OPEN_APPEALS)).group_by(Application.call_id)
+    appeals = appeals.where(Appeal.state.in_(OPEN_APPEALS), readable).group_by(Application.call_id)
     for call_id, number in session().execute(appeals):
         found[call_id].open_appeals = number
-    for call_id, number in unprepared(true()).items():
+    for call_id, number in unprepared(readable).items():
         found[call_id].unprepared = number
     for call_id in session().scalars(select(Trip.call_id).where(Trip.call_id.is_not(None))):
         if call_id is not None:

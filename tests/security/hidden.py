@@ -39,6 +39,9 @@ PRIVATE = {
     "address": "Gelati 27, Tskaltubo",
 }
 OPEN = {"plan": "A dandelion weather station.", "sharing": "A kingfisher workshop."}
+# Officers who sit on the committee too, with their role; some are recused, the others score as everybody does.
+RECUSED_OFFICE = ("coordinator", "director", "auditor", "administrator")
+SITTING = {**{role: role for role in RECUSED_OFFICE}, **{f"scoring {role}": role for role in RECUSED_OFFICE}}
 # What tells who somebody is, however it is written.
 WHO = (
     "ჩხრიკინა", "ჟღენტიძეული", "Chkhrikina", "Zhghentidzeuli", "577 31 41 59", "577314159", "577-31-41-59",
@@ -90,13 +93,14 @@ def a_hidden_applicant(blind: bool = False) -> Hidden:
     text = sheet.canonical(sheet.rule_sheet(call))
     session().add(RuleSheet(call_id=call.id, version=1, text=text, digest=sheet.digest(text), at=AT))
     _disguise(hidden)
-    members = {name: a_member(call) for name in ("recused member", "held-off member", "scorer", "coordinator")}
+    members = {name: a_member(call) for name in ("recused member", "held-off member", "scorer", *SITTING)}
     unassigned = a_member(call)
-    members["coordinator"].account.grants.append(Grant(role="coordinator"))
+    for name, role in SITTING.items():
+        members[name].account.grants.append(Grant(role=role))
     a_review(hidden, members["scorer"], plan="7").comment = "unmistakable heron"
     for member in members.values():
         a_review(made.applications[1], member, plan="5")
-    for name in ("recused member", "coordinator"):
+    for name in ("recused member", *RECUSED_OFFICE):
         session().add(Conflict(member=members[name], application=hidden, reason="a relative", at=AT))
     a_review(hidden, members["held-off member"], plan="3")
     held = Conflict(member=members["held-off member"], application=hidden, grounds=["family"], is_proposed=True, at=AT)

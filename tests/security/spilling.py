@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ import pypdfium2
 from werkzeug.test import TestResponse
 
 DEEPEST = 3  # archives in archives
+BESIDE = re.compile("[\\s\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # spaces and accents
 
 
 def spilled(response: TestResponse, signs: Iterable[str]) -> list[str]:
@@ -24,14 +26,14 @@ def spilled(response: TestResponse, signs: Iterable[str]) -> list[str]:
 
 def plain(text: str) -> str:
     """A text as it is compared: no difference of capitals, accents, spaces."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter) and not letter.isspace())
+    return BESIDE.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def told(data: bytes, depth: int = 0) -> Iterator[str]:
     """Everything that some bytes tell, in whatever they are packed."""
     yield data.decode("utf-8", "replace")
-    yield data.decode("utf-16-be", "replace")  # as PDFs write names
+    if b"\0" in data:
+        yield data.decode("utf-16-be", "replace")  # as PDFs write names
     if data.startswith(b"%PDF"):
         yield from told_by_pdf(data, depth)
     elif data.startswith(b"PK\x03\x04") and depth < DEEPEST:

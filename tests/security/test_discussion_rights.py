@@ -17,7 +17,8 @@ from tests.makers.committee import a_comment, in_phase
 from tests.makers.people import an_account
 from tests.makers.selection import DECIDED_AT, a_competition
 from tests.security.hidden import SECRET, WHO, Hidden, a_hidden_applicant, recuse_the_chair
-from tests.security.test_leaks import leaks, pages
+from tests.security.test_leaks import pages
+from tests.security.walking import leaks
 
 OFFICE = ("coordinator", "director", "auditor")
 READERS = {"chair", "unassigned member", *OFFICE}

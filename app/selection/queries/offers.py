@@ -1,6 +1,7 @@
 """The history of offers and of promotions: who was asked when, what they said, and who came for whom."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,9 +56,9 @@ def open_offers() -> list[Offer]:
     return list(session().scalars(query.where(Offer.state == "open").order_by(Offer.id)))
 
 
-def offer_histories(call: Call) -> list[OfferHistory]:
-    """The offers of a call with their histories, in the order of the applications' numbers."""
-    offers = records.offers_of(call)
+def offer_histories(call: Call, besides: Collection[int] = ()) -> list[OfferHistory]:
+    """The offers of a call with their histories, by the applications' numbers, besides these."""
+    offers = [offer for offer in records.offers_of(call) if offer.application_id not in besides]
     opened_by: dict[str, Decision] = {}
     for decision in _announced(call):
         for number in sorted(_selected(decision) - opened_by.keys()):
@@ -71,14 +72,18 @@ def offer_histories(call: Call) -> list[OfferHistory]:
     ]
 
 
-def successions(call: Call) -> list[Succession]:
-    """Every run after the selection, oldest first, with who had a place no longer and who got one by it."""
+def successions(call: Call, besides: Collection[int] = ()) -> list[Succession]:
+    """Every run after the selection, oldest first, with who had a place no longer and who got one by it.
+
+    Nothing is said of the applications `besides`.
+    """
+    hidden = {offer.application.number for offer in records.offers_of(call) if offer.application_id in besides}
     made: list[Succession] = []
     before: set[str] = set()
     for decision in _announced(call):
         now = _selected(decision)
         if decision.occasion != "selection":
-            made.append(Succession(decision, left=sorted(before - now), came=sorted(now - before)))
+            made.append(Succession(decision, left=sorted(before - now - hidden), came=sorted(now - before - hidden)))
         before = now
     return made
 

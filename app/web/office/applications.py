@@ -7,6 +7,7 @@ from flask import flash, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.recusals import ANNOUNCED
 from app.access.sights import office_ground
 from app.access.visible import readable_applications
 from app.accounts.fields import FIELDS
@@ -29,6 +30,7 @@ from app.web.forms.applications import EligibilityForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
+from app.web.office.committee import names_shown
 from app.web.page import page
 from app.web.paging import paging, wanted_page
 from app.web.searching import Address, box, chips, lessons, vocabulary
@@ -80,6 +82,7 @@ def applications(call: Call) -> ResponseReturnValue:
         sights=ground.sights,
         outcomes=OUTCOMES,
         pages=paging(number, ROWS, total),
+        scores_blind=call.state not in ANNOUNCED and not names_shown(call),
     )
 
 

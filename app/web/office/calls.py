@@ -5,10 +5,12 @@ from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
+from app.access.visible import not_recused
 from app.accounts.fields import FIELDS
 from app.applications import queries as forms
 from app.applications.actions import building as forming
 from app.applications.actions import extending, releasing
+from app.applications.models import Application
 from app.applications.rules.building import gaps as building
 from app.calls import actions, queries, rules, words
 from app.calls.models import Call
@@ -21,7 +23,7 @@ from app.reporting.waiting import tallies
 from app.web.forms.base import Confirmation
 from app.web.forms.calls import NewCallForm
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.office.waiting import waiting
 from app.web.page import page
@@ -34,7 +36,7 @@ WORK = ("office.applications", "office.committee", "office.selection", "office.m
 @needs(Do.SEE_OFFICE)
 def calls() -> ResponseReturnValue:
     """All calls with where they stand and how many have applied."""
-    at, numbers = clock.now(), tallies()
+    at, numbers = clock.now(), tallies(not_recused(me(), Application.id))
     rows = [(call, rules.phase(call, at), numbers[call.id]) for call in queries.all_calls()]
     return page("office/calls/list.html", rows=rows, words=words)
 
@@ -67,7 +69,7 @@ def new_call() -> ResponseReturnValue:
 def call(call: Call) -> ResponseReturnValue:
     """A call's file: where it stands, the next step, its parts with what is missing in them, its rules."""
     at = clock.now()
-    tally = tallies()[call.id]
+    tally = tallies(not_recused(me(), Application.id))[call.id]
     form = forms.form_in_work(call)
     gaps = [*rules.missing(call), *building.gaps(form, call)]
     return page(
@@ -123,7 +125,12 @@ def start_scoring(call: Call) -> ResponseReturnValue:
             extending.start_scoring(call, by=by(), at=clock.now())
             flash(_("The committee can score now."), "good")
             return redirect(url_for("office.call", call_key=call.key))
-    return page("office/calls/start_scoring.html", form=form, call=call, tally=tallies()[call.id])
+    return page(
+        "office/calls/start_scoring.html",
+        form=form,
+        call=call,
+        tally=tallies(not_recused(me(), Application.id))[call.id],
+    )
 
 
 def stations(call: Call, phase: str) -> list[dict[str, str]]:

@@ -4,6 +4,8 @@ from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.visible import not_recused
+from app.applications.models import Application
 from app.calls import queries, words
 from app.kit import clock
 from app.kit.i18n import _
@@ -24,7 +26,7 @@ from app.web.page import page
 @needs(Do.SEE_OFFICE)
 def desk() -> ResponseReturnValue:
     """What waits for the office, the nearest deadline first; and what goes on by itself."""
-    at, numbers = clock.now(), tallies()
+    at, numbers = clock.now(), tallies(not_recused(me(), Application.id))
     calls = queries.all_calls()
     found = [each for call in calls for each in waiting(call, numbers[call.id], at)]
     found.sort(key=lambda each: (each.due_at is None, each.due_at or at, each.call.id))

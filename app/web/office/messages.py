@@ -4,13 +4,14 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.visible import readable_letters
 from app.kit import clock
 from app.kit.i18n import _
 from app.kit.settings import settings
 from app.messaging import actions, queries
 from app.messaging.models import OutgoingMail
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paging import paging, wanted_page
@@ -20,12 +21,13 @@ from app.web.paging import paging, wanted_page
 @needs(Do.SEE_MESSAGES)
 def messages() -> ResponseReturnValue:
     """All letters, by state and words."""
+    readable = readable_letters(me())
     words, state, number = request.args.get("words", "")[:100], request.args.get("state", ""), wanted_page()
     return page(
         "office/messages/messages.html",
-        letters=queries.letters(state=state, words=words, page=number),
-        counts=queries.counts(),
-        pages=paging(number, queries.PAGE, queries.count(state=state, words=words)),
+        letters=queries.letters(state=state, words=words, page=number, readable=readable),
+        counts=queries.counts(readable),
+        pages=paging(number, queries.PAGE, queries.count(state=state, words=words, readable=readable)),
         words=words,
         state=state,
         no_server=not settings().smtp_url and not settings().demonstration,
@@ -50,7 +52,7 @@ def try_again(mail_id: int) -> ResponseReturnValue:
 
 
 def _letter(mail_id: int) -> OutgoingMail:
-    letter = queries.letter(mail_id)
+    letter = queries.letter(mail_id, readable_letters(me()))
     if letter is None:
         abort(404)
     return letter

@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from app.access.policy import Do
 from app.calls.models import Call
 from app.calls.rules import has_begun
+from app.committee.queries import recused_from
 from app.kit import clock
 from app.kit.i18n import _
 from app.selection import queries
@@ -15,7 +16,7 @@ from app.trips import actions
 from app.trips.queries import trip_of
 from app.web.forms.selection import OfficeDeclineForm
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.transaction import attempt
@@ -26,7 +27,7 @@ from app.web.transaction import attempt
 def decline_offer(call: Call, offer_id: int) -> ResponseReturnValue:
     """Write down that somebody gives the place back, after saying what follows."""
     offer = next((offer for offer in queries.offers_of(call) if offer.id == offer_id), None)
-    if offer is None:
+    if offer is None or offer.application_id in recused_from(call, me()):
         raise NotFound
     back = redirect(url_for("office.selection", call_key=call.key, _anchor="offers"))
     if not OFFER.allows(offer.state, "declined"):

@@ -123,6 +123,8 @@ def _choices(row: Row) -> list[tuple[str, Any]]:
     for kind in SHELF.values():
         if kind.subject not in OWN[type(row)] or not kind.letters:
             continue
+        if kind.subject == "call" and not may(me(), Do.PRINT_PROTOCOL, row):
+            continue  # it names everybody
         if kind.key == "roster":
             found += [(f"roster cut={key}", f"{kind.label}: {cut.label}") for key, cut in CUTS.items()]
         elif kind.key == "border-folder":

@@ -8,6 +8,7 @@ from app.access.visible import printable_letters
 from app.applications.models import Application
 from app.calls.models import Call
 from app.calls.rules import has_begun
+from app.committee.queries import recused_from
 from app.kit import clock
 from app.kit.i18n import _
 from app.selection import actions, queries
@@ -26,13 +27,14 @@ from app.web.transaction import attempt
 def selection(call: Call) -> ResponseReturnValue:
     """Where the decision stands, what the announcement will do, and the offers."""
     decision = queries.decision_of(call, "proposed", "confirmed") or queries.first_decision(call)
+    hidden = recused_from(call, me())
     return page(
         "office/selection/selection.html",
         call=call,
         decision=decision,
         counts=queries.outcome_counts(decision),
-        histories=queries.offer_histories(call),
-        successions=queries.successions(call),
+        histories=queries.offer_histories(call, hidden),
+        successions=queries.successions(call, hidden),
         begun=has_begun(call, clock.now()),
         printable=queries.applications_among(call, printable_letters(me())),
         outcomes=OUTCOMES,

@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
+from app.access.recusals import recused_calls
 from app.accounts.fields import FIELDS
 from app.calls.models import Call
 from app.kit import clock
@@ -15,7 +16,7 @@ from app.trips.queries.supervision import company_of
 from app.trips.rules.supervision import shortage
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
-from app.web.me import by
+from app.web.me import by, me
 from app.web.office.agreements import contradictions
 from app.web.office.blueprint import office
 from app.web.page import page
@@ -27,7 +28,7 @@ from app.web.transaction import attempt
 @needs(Do.SEE_OFFICE)
 def trips() -> ResponseReturnValue:
     """All trips."""
-    return page("office/trips/list.html", trips=queries.trips())
+    return page("office/trips/list.html", trips=queries.trips(), recused_calls=recused_calls(me()))
 
 
 @office.route("/calls/<call_key>/trip", methods=["GET", "POST"])
