@@ -102,8 +102,18 @@ class Frame:
         )
 
     def held(self, points: Iterable[XY]) -> list[XY]:
-        """Points with those that are far outside held to a line a little beyond the edge."""
-        return [(min(max(x, -OUTSIDE), WIDE + OUTSIDE), min(max(y, -OUTSIDE), self.high + OUTSIDE)) for x, y in points]
+        """Points, those that are far outside held to a line a little beyond the edge, without what lies between."""
+        low, right = self.high + OUTSIDE, WIDE + OUTSIDE
+        kept: list[XY] = []
+        for x, y in points:
+            point = (min(max(x, -OUTSIDE), right), min(max(y, -OUTSIDE), low))
+            if len(kept) > 1 and any(
+                kept[-2][axis] == kept[-1][axis] == point[axis] and point[axis] in (-OUTSIDE, (right, low)[axis])
+                for axis in (0, 1)
+            ):
+                kept.pop()
+            kept.append(point)
+        return kept
 
     def shows(self, points: Iterable[XY]) -> bool:
         """Whether any part of what these points bound may be seen."""

@@ -1,5 +1,7 @@
 """The forms of trips: one made by hand, somebody put on it, and what travellers have."""
 
+from typing import Self
+
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
@@ -13,9 +15,9 @@ from app.kit.translated import pick
 from app.partners.queries import partners
 from app.partners.words import DIRECTIONS, MOBILITIES
 from app.trips.actions.by_hand import Newcomer, Plan
-from app.trips.models import KINDS
+from app.trips.models import KINDS, Trip
 from app.web.forms.base import Form
-from app.web.forms.calls import choices, gathered
+from app.web.forms.calls import choices, gathered, spread
 
 ROLES = {
     "student": _l("student"),
@@ -46,6 +48,12 @@ class TripForm(Form):
     kind = SelectField(_l("Kind"), choices=[SelectChoice(kind, MOBILITIES[(kind, "outgoing")]) for kind in KINDS])
     starts_on = DateField(_l("First day"), [InputRequired(_l("Write the first day."))])
     ends_on = DateField(_l("Last day"), [InputRequired(_l("Write the last day."))])
+
+    @classmethod
+    def of(cls, trip: Trip) -> Self:
+        """Filled with what the trip is."""
+        return cls(**spread("title", trip.title), direction=trip.direction, kind=trip.kind, starts_on=trip.starts_on,
+                   ends_on=trip.ends_on)  # fmt: skip
 
     def plan(self) -> Plan:
         """What was typed."""

@@ -7,6 +7,7 @@ from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _
 from app.trips import actions, queries
+from app.trips.actions.changing import change
 from app.trips.models import Trip
 from app.web.forms.base import Confirmation
 from app.web.forms.trips import TravellerForm, TripForm
@@ -28,6 +29,19 @@ def plan_trip() -> ResponseReturnValue:
             flash(_("The trip is made. Next: who travels?"), "good")
             return redirect(url_for("office.trip", trip_key=made.key))
     return page("office/trips/new.html", form=form)
+
+
+@office.route("/trips/<trip_key>/edit", methods=["GET", "POST"])
+@needs(Do.EDIT_TRIP)
+def change_trip(trip: Trip) -> ResponseReturnValue:
+    """Change a trip's name, kind and days."""
+    form = TripForm.of(trip)
+    if form.validate_on_submit():
+        with attempt(form):
+            change(trip, form.plan(), by=by(), at=clock.now())
+            flash(_("Saved."), "good")
+            return redirect(url_for("office.trip", trip_key=trip.key))
+    return page("office/trips/change.html", form=form, trip=trip)
 
 
 @office.route("/trips/<trip_key>/travellers/new", methods=["GET", "POST"])

@@ -1,0 +1,46 @@
+"""Changing what a trip is: its name, kind and days, while it has not begun."""
+
+from datetime import datetime
+from typing import Any
+
+from app.audit import trail
+from app.kit.db import session
+from app.kit.i18n import format_date
+from app.kit.i18n import gettext as _
+from app.kit.refusal import Refusal
+from app.kit.translated import pick
+from app.trips.actions.by_hand import OPEN, Plan
+from app.trips.models import Trip
+from app.trips.queries.programme import entries_of
+
+
+def change(trip: Trip, plan: Plan, *, by: str, at: datetime) -> None:
+    """Change a trip that is planned or confirmed. With new days nobody is ready any more, since insurance, tickets and
+    permissions may not fit them. Refusal when the programme has something on a day that would fall out."""
+    if trip.state not in OPEN:
+        raise Refusal(_("The journey has begun or is over: its days and kind stay as they were."))
+    if not pick(plan.title):
+        raise Refusal(_("Write what the trip is called, in at least one language."), "title_ka")
+    if plan.ends_on < plan.starts_on:
+        raise Refusal(_("The last day is before the first."), "ends_on")
+    for entry in entries_of(trip):
+        if not plan.starts_on <= entry.on <= plan.ends_on:
+            day = format_date(entry.on)
+            raise Refusal(_("The programme has something on %(day)s: move it first.", day=day), "starts_on")
+    changes = {
+        name: [_plain(getattr(trip, name)), _plain(value)]
+        for name, value in vars(plan).items()
+        if getattr(trip, name) != value
+    }
+    for name, value in vars(plan).items():
+        setattr(trip, name, value)
+    if {"starts_on", "ends_on"} & changes.keys():
+        for participant in trip.participants:
+            participant.ready_at = None
+    session().flush()
+    if changes:
+        trail.record(by=by, verb="change trip", thing=f"trip:{trip.key}", at=at, changes=changes)
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | dict) else value.isoformat()
