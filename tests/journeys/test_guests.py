@@ -79,11 +79,8 @@ def issued(page: Page, number: str) -> Page:
     raise AssertionError(f"no paper {number} was issued")
 
 
-def test_a_conference_from_its_plan_to_the_certificates(
-    somebody: Callable[..., Page], served: str, post_office: PostOffice
-) -> None:
-    coordinator = a_coordinator()
-    desk = signed_in(somebody(desk=True), coordinator, served)
+def a_planned_conference(desk: Page) -> str:
+    """Plan one that is today, with a session and two guests who are invited; its address."""
     desk.goto("/office/events/new")
     days = {"starts_on": TODAY.isoformat(), "ends_on": TODAY.isoformat(), "answer_by": TODAY.isoformat()}
     filled(desk, "Plan the event", title_en="A hundred years of independence", place_en="Kutaisi", **days)
@@ -97,28 +94,43 @@ def test_a_conference_from_its_plan_to_the_certificates(
     for box in desk.locator("[name=guests]").all():
         box.check()
     press(desk, "Send the invitations")
+    return event
 
-    guest = somebody(scripts=False)
-    guest.goto(waited_for(post_office, "anna@poznan.example", "invitations", desk))
+
+def answers(guest: Page, link: str) -> None:
+    """Say yes on a phone without scripts, in the guest's language."""
+    guest.goto(link)
     assert guest.evaluate("document.documentElement.scrollWidth") <= 390
     guest.locator("[name=answer][value=yes]").check()
     guest.locator("[name=sessions]").first.check()
     guest.locator("main form button[type=submit]").click()
     expect(guest.locator("main")).to_contain_text("przychodzi", timeout=PATIENCE)
 
-    door = signed_in(somebody(), coordinator, served)
-    door.goto(event.replace("/office/events/", "/check-in/"))
+
+def checks_in(door: Page, name: str) -> None:
+    """Tick somebody while there is no connection; it is sent when the line returns, and stays."""
     expect(door.locator("[data-tick]").first).to_be_visible(timeout=PATIENCE)
     accessible(door)
     door.context.set_offline(True)
-    door.locator("li", has_text="Anna Przykładowa").locator("[data-tick]").check()
+    door.locator("li", has_text=name).locator("[data-tick]").check()
     expect(door.locator("[data-door-state]")).to_contain_text("Kept on this phone")
     door.context.set_offline(False)
-    expect(door.locator("[data-door-state]")).to_have_text("Anna Przykładowa is checked in.", timeout=PATIENCE)
+    expect(door.locator("[data-door-state]")).to_have_text(f"{name} is checked in.", timeout=PATIENCE)
     expect(door.locator("[data-here]")).to_have_text("1")
     door.reload()
-    expect(door.locator("li", has_text="Anna Przykładowa").locator("[data-tick]")).to_be_checked()
+    expect(door.locator("li", has_text=name).locator("[data-tick]")).to_be_checked()
 
+
+def test_a_conference_from_its_plan_to_the_certificates(
+    somebody: Callable[..., Page], served: str, post_office: PostOffice
+) -> None:
+    coordinator = a_coordinator()
+    desk = signed_in(somebody(desk=True), coordinator, served)
+    event = a_planned_conference(desk)
+    answers(somebody(scripts=False), waited_for(post_office, "anna@poznan.example", "invitations", desk))
+    door = signed_in(somebody(), coordinator, served)
+    door.goto(event.replace("/office/events/", "/check-in/"))
+    checks_in(door, "Anna Przykładowa")
     desk.goto(event)
     press(desk, "Say that it was held")
     desk.goto(f"{event}/papers")
@@ -129,28 +141,21 @@ def test_a_conference_from_its_plan_to_the_certificates(
     expect(desk.locator("main")).to_contain_text("Anna Przykładowa")
 
 
-def test_a_teacher_and_a_student_from_rakvere_from_the_asking_to_the_certificates(
-    somebody: Callable[..., Page], served: str, post_office: PostOffice
-) -> None:
+def an_asked_contact(desk: Page) -> str:
+    """Make the visit and ask its contact for two guests; the visit's address."""
     with unit_of_work():
         a_contact(a_partner(key="rakvere"), email="kersti@rakvere.example", name_latin="Kersti Näidis", language="et")
-    desk = signed_in(somebody(desk=True), a_coordinator(), served)
     desk.goto("/office/trips/new")
-    last = (TODAY + timedelta(days=25)).isoformat()
-    filled(
-        desk,
-        "Make the trip",
-        title_en="Guests from Rakvere",
-        direction="incoming",
-        starts_on=TODAY.isoformat(),
-        ends_on=last,
-    )
+    days = {"starts_on": TODAY.isoformat(), "ends_on": (TODAY + timedelta(days=25)).isoformat()}
+    filled(desk, "Make the trip", title_en="Guests from Rakvere", direction="incoming", **days)
     trip = desk.url
     desk.goto(f"{trip}/guests")
     filled(desk, "Send the letter", until=TODAY.isoformat(), places="2")
+    return trip
 
-    contact = somebody(scripts=False)
-    link = waited_for(post_office, "kersti@rakvere.example", "visits", desk)
+
+def names_guests(contact: Page, link: str) -> None:
+    """Name a student and a teacher on a phone without scripts."""
     for given, role, born in (("Mari", "student", "2007-05-01"), ("Kati", "teacher", "1980-02-02")):
         contact.goto(f"{link}/guests/new?language=en")
         assert contact.evaluate("document.documentElement.scrollWidth") <= 390
@@ -160,22 +165,29 @@ def test_a_teacher_and_a_student_from_rakvere_from_the_asking_to_the_certificate
         )  # fmt: skip
     expect(contact.locator("main")).to_contain_text("There are 2 places", timeout=PATIENCE)
 
+
+def orders(desk: Page, trip: str, kind: str, number: str) -> None:
+    """Have papers of a kind issued, and wait for the one with this in its number."""
+    desk.goto(f"{trip}/papers")
+    desk.locator(f"[name=kind][value={kind}]").check()
+    desk.locator("[name=issuing]").check()
+    filled(desk, "Make the papers", language="et")
+    desk.goto(f"{trip}/papers")
+    issued(desk, number)
+
+
+def test_a_teacher_and_a_student_from_rakvere_from_the_asking_to_the_certificates(
+    somebody: Callable[..., Page], served: str, post_office: PostOffice
+) -> None:
+    desk = signed_in(somebody(desk=True), a_coordinator(), served)
+    trip = an_asked_contact(desk)
+    names_guests(somebody(scripts=False), waited_for(post_office, "kersti@rakvere.example", "visits", desk))
     desk.reload()
     press(desk, "Accept the ticked guests")
     expect(desk.locator("main")).to_contain_text("accepted", timeout=PATIENCE)
-    desk.goto(f"{trip}/papers")
-    desk.locator("[name=kind][value=invitation]").check()
-    desk.locator("[name=issuing]").check()
-    filled(desk, "Make the papers", language="et")
-    desk.goto(f"{trip}/papers")
-    issued(desk, "-IN-")
+    orders(desk, trip, "invitation", "-IN-")
     for words in ("Confirm the trip", "Say that it has begun", "Say that it is completed"):
         desk.goto(trip)
         press(desk, words)
-    desk.goto(f"{trip}/papers")
-    desk.locator("[name=kind][value=certificate]").check()
-    desk.locator("[name=issuing]").check()
-    filled(desk, "Make the papers", language="et")
-    desk.goto(f"{trip}/papers")
-    issued(desk, "-CE-000002")
+    orders(desk, trip, "certificate", "-CE-000002")
     expect(desk.locator("main")).to_contain_text("Mari Maasikas")
