@@ -1,6 +1,6 @@
 """What a paper is: a frozen dataclass of plain values, and the template that sets them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
@@ -140,6 +140,10 @@ class Document:
         if first is None or not self.signed_by:
             return given
         return (*given[:first], *self.signed_by, *(who for who in given[first:] if not who.ours))
+
+    def with_papers(self, _change: Callable[["Document"], "Document"]) -> Self:
+        """The same with a change made to every paper that is bound into it; most have none."""
+        return self
 
     @classmethod
     def example(cls) -> Self:

@@ -14,6 +14,7 @@ from app.documents.document import Logo
 from app.kit.i18n import use_language
 from app.kit.refusal import Refusal
 from app.selection.documents.letters import SelectedLetter
+from app.trips.documents.border_folder import BorderFolder
 from app.trips.documents.invitations import Invitation
 from app.trips.documents.orders import SendingOrder
 
@@ -187,3 +188,13 @@ def test_a_signatory_needs_both_scripts_a_kind_and_days_in_order(work: Session) 
         with pytest.raises(Refusal) as refused:
             actions.add_signatory(told, by=BY, at=AT)
         assert refused.value.field == field
+
+
+def test_a_paper_that_is_bound_into_another_is_worded_and_signed_too(work: Session) -> None:
+    word(opening="Dear border guard,")
+    folder = queries.dressed(BorderFolder.example(), ON)
+    assert isinstance(folder, BorderFolder)
+    inside = {sheet.key: sheet.paper for sheet in folder.sheets if sheet.paper}
+    with use_language("en"):
+        assert inside["invitation"].said("opening") == ["Dear border guard,"]
+        assert inside["programme"].said("opening") == []

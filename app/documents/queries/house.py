@@ -76,5 +76,6 @@ def signing(kind: str, on: date) -> tuple[Signatory, ...]:
 
 
 def dressed(paper: Document, on: date) -> Document:
-    """The paper in the college's wording, signed by those who sign such a paper on this day."""
-    return replace(paper, wording=wording_of(paper.kind), signed_by=signing(paper.kind, on))
+    """The paper in the college's wording, signed by those who sign such a paper on this day; so are those inside it."""
+    worded = replace(paper, wording=wording_of(paper.kind), signed_by=signing(paper.kind, on))
+    return worded.with_papers(lambda inner: dressed(inner, on))

@@ -1,6 +1,6 @@
 """The border folder of one traveller: a contents page, the papers that we make, and scans of those that others made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
@@ -65,6 +65,15 @@ class BorderFolder(Document):
     def scans(self) -> Sequence[Scan]:
         """In the order of the contents, each with its name as the bookmark."""
         return [replace(scan, title=sheet.label) for sheet in self.sheets for scan in sheet.scans]
+
+    def with_papers(self, change: Callable[[Document], Document]) -> Self:
+        """The folder with a change made to our own papers in it."""
+        sheets = (replace(sheet, paper=change(sheet.paper)) if sheet.paper else sheet for sheet in self.sheets)
+        return replace(self, sheets=tuple(sheets))
+
+    def named(self) -> Mapping[str, str]:
+        """Of the traveller and the journey."""
+        return self.journey.names() | self.traveller.names()
 
     def gaps(self) -> list[str]:
         """What is missing, a sentence for each."""
