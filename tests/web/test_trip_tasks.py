@@ -221,3 +221,15 @@ def test_every_page_of_tasks_opens_in_every_language(office: Browser, language: 
     office.get("/office/trips/rakvere-2026/tasks").press("Add the usual tasks")
     for address in ("tasks", "tasks/new", "tasks/1"):
         assert office.get(f"/office/trips/rakvere-2026/{address}?language={language}").status == 200
+
+
+def test_when_the_days_of_a_trip_change_its_tasks_follow(office: Browser) -> None:
+    address = "/office/trips/rakvere-2026"
+    office.get(f"{address}/tasks").press("Add the usual tasks")
+    fixed = office.get(f"{address}/tasks/new")
+    fixed.press("Save the task", title="Order the bus", anchor="", due_on="2026-04-20")
+    office.get(address).click("Change the trip").press("Save the trip", starts_on="2026-05-06", ends_on="2026-05-12")
+    with unit_of_work(read_only=True) as work:
+        due = {task.title["en"]: task.due_on for task in work.scalars(select(TripTask))}
+    assert due["Settle the rooms"] == date(2026, 4, 6) and due["Issue the certificates"] == date(2026, 5, 19)
+    assert due["Order the bus"] == date(2026, 4, 20)

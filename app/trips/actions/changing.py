@@ -12,11 +12,14 @@ from app.kit.translated import pick
 from app.trips.actions.by_hand import OPEN, Plan
 from app.trips.models import Trip
 from app.trips.queries.programme import entries_of
+from app.trips.queries.tasks import tasks_of
+from app.trips.rules.tasks import due
 
 
 def change(trip: Trip, plan: Plan, *, by: str, at: datetime) -> None:
     """Change a trip that is planned or confirmed. With new days nobody is ready any more, since insurance, tickets and
-    permissions may not fit them. Refusal when the programme has something on a day that would fall out."""
+    permissions may not fit them, and tasks that follow the journey move. Refusal when the programme has something on a
+    day that would fall out."""
     if trip.state not in OPEN:
         raise Refusal(_("The journey has begun or is over: its days and kind stay as they were."))
     if not pick(plan.title):
@@ -35,11 +38,19 @@ def change(trip: Trip, plan: Plan, *, by: str, at: datetime) -> None:
     for name, value in vars(plan).items():
         setattr(trip, name, value)
     if {"starts_on", "ends_on"} & changes.keys():
-        for participant in trip.participants:
-            participant.ready_at = None
+        _follow(trip)
     session().flush()
     if changes:
         trail.record(by=by, verb="change trip", thing=f"trip:{trip.key}", at=at, changes=changes)
+
+
+def _follow(trip: Trip) -> None:
+    """Nobody is ready for other days, and tasks are due so many days before or after the new ones."""
+    for participant in trip.participants:
+        participant.ready_at = None
+    for task in tasks_of(trip):
+        if task.anchor and task.days is not None:
+            task.due_on = due(task.anchor, task.days, trip.starts_on, trip.ends_on)
 
 
 def _plain(value: Any) -> Any:

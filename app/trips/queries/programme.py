@@ -8,9 +8,10 @@ from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import pick
+from app.partners.queries import contacts_of
 from app.trips.documents.journey import Contact
 from app.trips.documents.programme import Entry, TripProgramme
-from app.trips.models import Participant, Trip
+from app.trips.models import Trip
 from app.trips.plans import ProgrammeEntry
 from app.trips.queries.papers import issue_of, journey_of
 from app.trips.queries.records import by_host
@@ -67,20 +68,25 @@ def programme_of(trip: Trip, host: str = "") -> TripProgramme:
 
 
 def emergency_contacts(trip: Trip, host: str = "") -> tuple[Contact, ...]:
-    """Whom a traveller calls: the leaders of the groups, or of the one at a host."""
-    leaders = [who for partner, group in by_host(trip) for who in group if who.leads_group and _at(who, host)]
-    return tuple(
+    """Whom a traveller calls: the leaders, then our people at the hosts; of all groups or of the one at a host."""
+    groups = [(partner, group) for partner, group in by_host(trip) if host in ("", partner.key if partner else "")]
+    leaders = [
         Contact(
             name=who.person.name_latin or who.person.name_ka, phone=who.person.phone,
             role=everywhere(lambda: _("leader of the group")),
         )
-        for who in leaders
-        if who.person.phone
-    )  # fmt: skip
-
-
-def _at(who: Participant, host: str) -> bool:
-    return host == "" or (who.host is not None and who.host.key == host)
+        for _partner, group in groups
+        for who in group
+        if who.leads_group
+    ]  # fmt: skip
+    there = [
+        Contact(name=one.name_latin, phone=one.phone, role={"en": one.post or pick(partner.name, "en")})
+        for partner, _group in groups
+        if partner
+        for one in contacts_of(partner)
+        if one.is_active
+    ]
+    return tuple(one for one in (*leaders, *there) if one.phone)
 
 
 def _printed(entry: ProgrammeEntry, host: str) -> Entry:
