@@ -82,6 +82,12 @@ def forget_typed_text(at: datetime) -> None:
         accounts.drop_old_pages(at=at)
 
 
+def forget_guests(at: datetime) -> None:
+    """Forget what was asked of guests for an event alone, a month after it."""
+    with unit_of_work():
+        events.forget(at=at)
+
+
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("print papers", timedelta(seconds=1), print_batches),
@@ -94,5 +100,6 @@ TASKS = (
     Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
     Task("remind of tasks for trips", timedelta(minutes=30), remind_of_trip_tasks),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
+    Task("forget what guests of an event told", timedelta(days=1), forget_guests),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

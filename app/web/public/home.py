@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from app.calls import queries as calls
 from app.calls import words
+from app.events import queries as events
 from app.kit import clock
 from app.kit.translated import pick
 from app.partners import queries as partners
@@ -33,6 +34,7 @@ def home() -> ResponseReturnValue:
         since=period(history[0].period).year if history else None,
         cities=[pick(city) for city in cities(schools)],
         mobilities=history[::-1][:3],
+        events=events.open_events(at),
         words=words,
         words_of=partner_words,
     )

@@ -222,3 +222,16 @@ def test_everybody_who_was_asked_hears_that_it_is_cancelled(browser: Browser) ->
         actions.move_on(event, "cancelled", by="account:1", at=now)
     assert [letter.to_email for letter in letters("event_cancelled")] == [asked.email]
     assert "This event was cancelled." in browser.get(link(asked)).text
+
+
+def test_a_month_after_the_event_only_who_came_is_remembered(browser: Browser) -> None:
+    with unit_of_work():
+        event, now = soon(), clock.now()
+        invited = a_guest(event, diet="no nuts", companions=["Jan A"], answer="yes", answered_at=now)
+        stranger = a_guest(event, source="registration", answer="yes", answered_at=now)
+        actions.check_in(stranger, None, by="account:1", at=now)
+        day = timedelta(days=1)
+        assert actions.forget(at=now + 61 * day) == 0
+        assert actions.forget(at=now + 63 * day) == 2 and actions.forget(at=now + 64 * day) == 0
+        assert (invited.diet, invited.companions, bool(invited.email)) == ("", [], True)
+        assert stranger.email == "" and stranger.arrivals and stranger.person.name_latin
