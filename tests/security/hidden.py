@@ -9,11 +9,13 @@ import pikepdf
 from werkzeug.routing import Rule
 
 from app.accounts.models import Account, Grant
-from app.applications.cleaning.here import cleaned_here
+from app.applications import covering
+from app.applications.actions import redacting
+from app.applications.cleaning.here import cleaned_here, done_here
 from app.applications.models import Application, Attachment, PersonalLink
 from app.calls.models import Call, RuleSheet
 from app.calls.rules import sheet
-from app.committee.models import Conflict, Member
+from app.committee.models import Absence, Conflict, Member
 from app.kit.db import session
 from app.selection import actions
 from tests.makers.applications import a_member, a_review
@@ -42,6 +44,7 @@ OPEN = {"plan": "A dandelion weather station.", "sharing": "A kingfisher worksho
 # Officers who sit on the committee too, with their role; some are recused, the others score as everybody does.
 RECUSED_OFFICE = ("coordinator", "director", "auditor", "administrator")
 SITTING = {**{role: role for role in RECUSED_OFFICE}, **{f"scoring {role}": role for role in RECUSED_OFFICE}}
+KINDS = ("expert", "absent member", "scorer", *SITTING)
 # What tells who somebody is, however it is written.
 WHO = (
     "ჩხრიკინა", "ჟღენტიძეული", "Chkhrikina", "Zhghentidzeuli", "577 31 41 59", "577314159", "577-31-41-59",
@@ -73,11 +76,14 @@ class Hidden:
         return (*WHO, *SECRET, *WORDS, number, fingerprint)
 
     def addresses(self, rule: Rule) -> list[str]:
-        """The rule's addresses for all subjects of the scenario."""
-        found = [{}] if all(name in self.subjects for name in rule.arguments) else []
-        for name in sorted(rule.arguments) if found else ():
-            found = [{**values, name: value} for values in found for value in self.subjects[name]]
-        return [(rule.build(values) or ("", ""))[1] for values in found]
+        """The rule's addresses for all subjects of the scenario; a 1 stands for whatever it has nothing of."""
+        found: list[dict[str, Any]] = [{}]
+        for name in sorted(rule.arguments):
+            found = [{**values, name: value} for values in found for value in self.subjects.get(name, [1])]
+        try:
+            return [(rule.build(values) or ("", ""))[1] for values in found]
+        except ValueError:  # an address of a few given words, none of which is a 1
+            return []
 
     def address_with(self, rule: Rule, name: str, value: int) -> str:
         """The rule's address with this value under this name; a 1 stands for whatever the scenario has nothing of."""
@@ -93,14 +99,19 @@ def a_hidden_applicant(blind: bool = False) -> Hidden:
     text = sheet.canonical(sheet.rule_sheet(call))
     session().add(RuleSheet(call_id=call.id, version=1, text=text, digest=sheet.digest(text), at=AT))
     _disguise(hidden)
-    members = {name: a_member(call) for name in ("recused member", "held-off member", "scorer", *SITTING)}
+    if blind:
+        _prepare(hidden.attachments[-1])
+    members = {name: a_member(call) for name in ("recused member", "held-off member", *KINDS)}
     unassigned = a_member(call)
     for name, role in SITTING.items():
         members[name].account.grants.append(Grant(role=role))
     a_review(hidden, members["scorer"], plan="7").comment = "unmistakable heron"
     for member in members.values():
         a_review(made.applications[1], member, plan="5")
-    for name in ("recused member", *RECUSED_OFFICE):
+    members["expert"].fields = ["cook"]
+    away = {"until_on": None, "reason": "ill", "by": "account:1", "at": AT}
+    session().add(Absence(member=members["absent member"], from_on=AT.date(), **away))
+    for name in ("recused member", "expert", "absent member", *RECUSED_OFFICE):
         session().add(Conflict(member=members[name], application=hidden, reason="a relative", at=AT))
     a_review(hidden, members["held-off member"], plan="3")
     held = Conflict(member=members["held-off member"], application=hidden, grounds=["family"], is_proposed=True, at=AT)
@@ -160,12 +171,25 @@ def _attached(question: str) -> Attachment:
         document.docinfo["/Author"] = "Chkhrikina Zhghentidzeuli"
         with document.open_metadata() as metadata:
             metadata["dc:title"] = "Zhghentidzeuli-plan"
+        name = pikepdf.Name
+        font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type1, BaseFont=name.Helvetica)
+        document.pages[0].obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
+        words = b"BT /F0 20 Tf 60 700 Td (A plan of Chkhrikina Zhghentidzeuli) Tj ET"
+        document.pages[0].obj.Contents = document.make_stream(words)
         document.save(written)
     kept = cleaned_here("Zhghentidzeuli-plan.pdf", written.getvalue())
     return Attachment(
         question=question, name=kept.name, media_type=kept.media_type, size=kept.size, digest=kept.digest,
         preview=kept.preview, uploaded_at=AT,
     )  # fmt: skip
+
+
+def _prepare(file: Attachment) -> None:
+    """The office covers what it finds in the file; members who score blind get the copy."""
+    boxes = covering.found(file, {"words": ["Chkhrikina", "Zhghentidzeuli"]}, do=done_here).boxes
+    assert len(boxes) == 2
+    copy = covering.covered(file, boxes, do=done_here)
+    redacting.keep_copy(file, copy, boxes, by="account:1", at=AT)
 
 
 def _subjects(made: Competition, conflict: Conflict, member: Member) -> dict[str, list[Any]]:
@@ -188,6 +212,7 @@ def _subjects(made: Competition, conflict: Conflict, member: Member) -> dict[str
         "version": [1],
         "part": ["case", "result"],
         "cut": ["full"],
+        "partner_key": [made.call.hosts[0].partner.key],
         "section_key": ["motivation"],
         "question_key": ["reference"],
     }

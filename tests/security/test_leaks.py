@@ -28,7 +28,6 @@ from tests.security.spilling import spilled
 from tests.security.walking import leaks
 
 DESKS = ("/committee", "/office/", "/office/calls", "/office/messages", "/office/trips", "/office/reports")
-COMMITTEE = ("recused member", "held-off member", "chair", "coordinator")
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +37,7 @@ def on_the_day() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("persona", ["recused member", "held-off member", "chair", "coordinator"])
+@pytest.mark.parametrize("persona", ["expert", "absent member", "held-off member", "chair", "coordinator"])
 def test_who_is_recused_finds_no_trace_of_the_application(browser: Browser, persona: str) -> None:
     with unit_of_work():
         hidden = a_hidden_applicant()
@@ -58,7 +57,7 @@ def test_who_scores_blind_finds_nothing_that_tells_who_it_is(browser: Browser, p
     assert told > 15 and not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("persona", ["recused member", "chair", "coordinator", "scorer"])
+@pytest.mark.parametrize("persona", ["chair", "coordinator", "scorer"])
 def test_the_decision_brings_nothing_to_light(browser: Browser, persona: str) -> None:
     """Protocol, letters and standings are there now; the scorer scores blind, the others are recused."""
     with unit_of_work():
