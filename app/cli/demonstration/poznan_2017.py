@@ -13,6 +13,7 @@ from app.cli.demonstration.applying import Sittings
 from app.cli.demonstration.calls import NOTES
 from app.cli.demonstration.scoring import Scoring
 from app.cli.demonstration.stage import Stage
+from app.cli.demonstration.stay import finish_tasks, plan_stay
 from app.cli.demonstration.timeline import last_second, moment, waking
 from app.committee import actions as committee
 from app.committee.queries import reviews_for
@@ -199,6 +200,8 @@ class Poznan2017:
             (date(2017, 10, 23), "completed"),
         ):
             self._plan_step(trip, day, state)
+        self._timeline.plan(moment(date(2017, 7, 3), 11), lambda at: plan_stay(trip, by=coordinator, at=at))
+        self._timeline.plan(moment(date(2017, 11, 20), 11), lambda at: finish_tasks(trip, by=coordinator, at=at))
 
     def _plan_step(self, trip: Trip, day: date, state: str) -> None:
         self._timeline.plan(moment(day, 9), lambda at: trips.move_on(trip, state, by=self._stage.coordinator, at=at))
