@@ -16,7 +16,7 @@ from app.cli.demonstration.stage import Stage
 from app.cli.demonstration.stay import finish_tasks, plan_stay
 from app.cli.demonstration.timeline import last_second, moment, waking
 from app.committee import actions as committee
-from app.committee.queries import reviews_for
+from app.committee.queries import agenda_of, can_be_named, reviews_for, talks_of
 from app.selection import actions as selection
 from app.selection import queries as selected
 from app.selection.models import Offer
@@ -133,9 +133,36 @@ class Poznan2017:
         scores = {**review.scores, key: f"{max(float(review.scores[key]) - 1, 0):g}"}
         committee.change_scores(review, scores, review.comment, NOTES["score_changed"], by=by(member.account), at=at)
 
+    def _discuss(self, at: datetime) -> None:
+        """The chair opens the discussion; two members talk about an application, and the final round begins."""
+        chair, *others = self.scoring.members
+        committee.begin_phase(self.call, "discussion", by=by(chair.account), at=at)
+        seen = (talk.application for talk in talks_of(self.call, chair, ()))
+        application = next(each for each in seen if all(who in can_be_named(each) for who in (chair, others[1])))
+        asked = NOTES["asked"].format(name=others[1].account.person.name_ka)
+        committee.say(application, chair, asked, by=by(chair.account), at=at + timedelta(minutes=5))
+        answered, author = NOTES["answered"], by(others[1].account)
+        committee.say(application, others[1], answered, by=author, at=at + timedelta(minutes=12))
+        committee.begin_phase(self.call, "final", by=by(chair.account), at=at + timedelta(hours=2))
+
+    def _meet(self, present: list[int], at: datetime) -> None:
+        """The meeting before the decision takes up two applications; one member disagrees."""
+        author = by(self.scoring.members[0].account)
+        meeting = committee.open_meeting(self.call, present, by=author, at=at - timedelta(minutes=40))
+        for place, coming in enumerate(agenda_of(meeting).coming[:2]):
+            moment = at - timedelta(minutes=30 - 10 * place)
+            point = committee.take_up(meeting, coming.application, by=author, at=moment)
+            if place:
+                who = next(each for each in self.scoring.members[1:] if each.id in point.present)
+                committee.dissent(point, who, NOTES["opinion"], by=author, at=moment)
+            committee.settle(point, NOTES["agreed"], by=author, at=moment)
+        committee.close_meeting(meeting, by=author, at=at - timedelta(minutes=5))
+
     def _decide(self, at: datetime) -> None:
         chair, *others = self.scoring.members
         present = [chair.id, *(member.id for member in others[:-1])]
+        self._discuss(at - timedelta(hours=4))
+        self._meet(present, at)
         proposal = selection.propose(
             self.call, chair, present=present, dissent=NOTES["dissent"], by=by(chair.account), at=at
         )
