@@ -14,6 +14,7 @@ from app.messaging.models import OutgoingMail
 from app.partners.models import PartnerContact
 from app.shelf import paper_for
 from app.trips import actions
+from app.trips.actions.by_hand import Newcomer, Plan
 from app.trips.models import Participant, Trip
 from app.trips.queries import visits
 from app.trips.visits import GuestList, Nominee
@@ -224,3 +225,20 @@ def test_every_page_of_a_visit_opens(office: Browser, language: str) -> None:
         assert office.get(f"{address}?language={language}").status == 200
     for address in (link(), f"{link()}/guests/new", f"{link()}/guests/{one.id}"):
         assert stranger.get(f"{address}?language={language}").status == 200
+
+
+def test_a_delegation_is_received_like_that_of_2014(browser: Browser) -> None:
+    with unit_of_work() as work:
+        at, partner = clock.now(), a_partner(key="poznan-1")
+        plan = Plan(
+            title={"en": "Delegation"}, kind="delegation", direction="incoming", starts_on=at.date(), ends_on=at.date()
+        )
+        trip = actions.make_by_hand(plan, by="account:1", at=at)
+        guest = Newcomer(given_latin="Jan", family_latin="Zmyślony", role="delegate", host=partner)
+        who = actions.add_traveller(trip, guest, by="account:1", at=at)
+        for state in ("confirmed", "under_way", "completed"):
+            actions.move_on(trip, state, by="account:1", at=at)
+        work.flush()
+        text = text_of(paper_for("certificate", f"participant:{who.id}", {}, on=at.date()), "en")
+        assert "as delegate" in text and "Kutaisi, Georgia" in text
+        assert partner.name["en"] in text_of(paper_for("badges", f"trip:{trip.key}", {}, on=at.date()), "en")
