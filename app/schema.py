@@ -11,11 +11,11 @@ from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
 from app.selection import models as selection
-from app.trips import budget, learning, plans, visits
+from app.trips import budget, hosting, learning, plans, visits
 from app.trips import models as trips
 
 NOUNS = (
-    accounts, applications, audit, budget, calls, committee, documents, events, learning, messaging, partners, plans,
-    selection, trips, visits,
+    accounts, applications, audit, budget, calls, committee, documents, events, hosting, learning, messaging, partners,
+    plans, selection, trips, visits,
 )  # fmt: skip
 metadata = Base.metadata

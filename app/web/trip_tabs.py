@@ -29,6 +29,7 @@ TABS = (
     Tab(_l("Rooms"), "office.rooms", Do.EDIT_TRIP),
     Tab(_l("Tasks"), "office.tasks", Do.SEE_TRIP),
     Tab(_l("Learning"), "office.trip_learning", Do.EDIT_TRIP),
+    Tab(_l("Hosts"), "office.trip_hosts", Do.EDIT_TRIP, "outgoing"),
     Tab(_l("Attendance"), "office.trip_attendance", Do.EDIT_TRIP),
     Tab(_l("Papers"), "office.trip_papers", Do.ISSUE_TRIP_PAPERS),
     Tab(_l("Money"), "office.trip_money", Do.SEE_TRIP),

@@ -10,13 +10,12 @@ from app.kit.i18n import _, language
 from app.partners.queries import contacts_of
 from app.trips import queries
 from app.trips.actions import learning as actions
-from app.trips.documents.learning_agreement import VERSIONS as VERSION_WORDS
 from app.trips.learning import VERSIONS, LearningPlan
 from app.trips.models import Participant, Trip
 from app.trips.queries import learning
 from app.trips.rules.learning import SKILLS, TEXTS, Content, Named, next_version, sides, unsigned
 from app.web.forms.base import Confirmation
-from app.web.forms.learning import BY_LINE, SIDE_WORDS, PlanForm, SignatureForm, plan_form
+from app.web.forms.learning import BY_LINE, SIDE_WORDS, VERSION_WORDS, PlanForm, SignatureForm, plan_form
 from app.web.guard import needs
 from app.web.me import by
 from app.web.office.blueprint import office

@@ -1,0 +1,204 @@
+"""A host's contact by a personal link: the group, what each learns, the signature, and who was present.
+
+Like a contact's list of guests (visits.py): whatever is wrong with a link looks the same, and the form's own token is
+what is checked.
+"""
+
+from datetime import date, datetime, timedelta
+
+from flask import abort, current_app, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts import queries as accounts
+from app.accounts.actions.trying import note_attempt
+from app.accounts.fields import FIELDS
+from app.kit import clock
+from app.kit.i18n import _
+from app.trips.actions import hosting as actions
+from app.trips.hosting import HostLink
+from app.trips.learning import LearningPlan
+from app.trips.models import Participant
+from app.trips.queries import hosting, learning
+from app.trips.queries.programme import entries_of
+from app.trips.rules import hosting as rules
+from app.trips.rules.learning import SKILLS, TEXTS, Content, Named, unsigned
+from app.trips.rules.programme import written
+from app.web.entering import origin
+from app.web.forms.base import Confirmation
+from app.web.forms.learning import BY_LINE, SIDE_WORDS, VERSION_WORDS, HostForm, host_form
+from app.web.guard import public
+from app.web.page import page
+from app.web.paper import print_paper
+from app.web.public.bare import BARE, private, speak
+from app.web.public.blueprint import public_pages
+from app.web.public.misses import Misses
+from app.web.security import csrf
+from app.web.transaction import attempt
+
+
+@public_pages.get("/hosts/<token>")
+@public
+def host(token: str) -> ResponseReturnValue:
+    """The group: who they are, how each agreement stands, the programme, the days."""
+    at = clock.now()
+    link = _link(token, at)
+    if link is None:
+        return _over(at)
+    group = hosting.group_of(link)
+    plans = learning.plans_of(group)
+    days = (link.trip.ends_on - link.trip.starts_on).days + 1
+    shown = page(
+        "public/hosts/host.html", link=link, trip=link.trip, token=token, closed=rules.closed(link, at),
+        rows=[(who, plans[who.id], _lacking(link, plans[who.id])) for who in group], words=VERSION_WORDS,
+        sides=SIDE_WORDS, fields=FIELDS, entries=entries_of(link.trip, link.contact.partner.key), written=written,
+        days=[day for n in range(days) if (day := link.trip.starts_on + timedelta(days=n)) <= at.date()], **BARE,
+    )  # fmt: skip
+    return private(shown)
+
+
+@public_pages.route("/hosts/<token>/people/<int:participant_id>", methods=["GET", "POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]
+@public
+def host_writes(token: str, participant_id: int) -> ResponseReturnValue:
+    """What one of the group will learn or has learnt."""
+    at = clock.now()
+    link = _link(token, at)
+    if link is None:
+        return _over(at)
+    who = _member(link, participant_id)
+    plans = learning.plans_of([who])[who.id]
+    version = rules.writes(plans, minor=learning.minor(who, link.trip))
+    form = host_form(version or "after", _known(link, plans))
+    if version and form.validate_on_submit():
+        with attempt(form):
+            _count(at)
+            actions.write_as_host(link, who, version, form.content(), at=at)
+            flash(_("Noted. Thank you."), "good")
+            return private(redirect(url_for("public.host", token=token)))
+    return private(_writing(link, token, who, version, form, at))
+
+
+def _writing(
+    link: HostLink, token: str, who: Participant, version: str | None, form: HostForm, at: datetime
+) -> ResponseReturnValue:
+    fields = [form[f"{key}_en"] for key in (*TEXTS, "changes", *SKILLS) if f"{key}_en" in form]
+    return page(
+        "public/hosts/write.html", form=form, link=link, token=token, who=who, version=version, fields=fields,
+        by_line=[f"{key}_en" for key in BY_LINE], closed=rules.closed(link, at), words=VERSION_WORDS, **BARE,
+    )  # fmt: skip
+
+
+@public_pages.post("/hosts/<token>/people/<int:participant_id>/<int:plan_id>/sign")
+@csrf.exempt  # type: ignore[untyped-decorator]
+@public
+def host_signs(token: str, participant_id: int, plan_id: int) -> ResponseReturnValue:
+    """Sign for the hosting organisation."""
+    at = clock.now()
+    link = _link(token, at)
+    if link is None:
+        return _over(at)
+    plan, form = _plan(link, participant_id, plan_id), Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            _count(at)
+            actions.sign_as_host(link, plan, at=at)
+            flash(_("Signed. Thank you."), "good")
+    for message in form.form_errors:
+        flash(message, "bad")
+    return private(redirect(url_for("public.host", token=token)))
+
+
+@public_pages.get("/hosts/<token>/people/<int:participant_id>/<int:plan_id>.pdf")
+@public
+def host_prints(token: str, participant_id: int, plan_id: int) -> ResponseReturnValue:
+    """A version as a paper, to read before signing."""
+    at = clock.now()
+    link = _link(token, at)
+    if link is None:
+        return _over(at)
+    plan = _plan(link, participant_id, plan_id)
+    return private(print_paper(learning.agreement_of(plan), f"learning-agreement-{participant_id}"))
+
+
+@public_pages.route("/hosts/<token>/attendance/<day>", methods=["GET", "POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]
+@public
+def host_attendance(token: str, day: str) -> ResponseReturnValue:
+    """Who of the group was present on a day."""
+    at = clock.now()
+    link = _link(token, at)
+    if link is None:
+        return _over(at)
+    on, group, form = _day(link, day), hosting.group_of(link), Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            _count(at)
+            states = {who.id: request.form[f"person-{who.id}"] for who in group if f"person-{who.id}" in request.form}
+            actions.note_as_host(link, on, states, at=at)
+            flash(_("The day is noted."), "good")
+            return private(redirect(url_for("public.host", token=token)))
+    noted = {each.participant_id: each.state for each in learning.presences_of(link.trip, on)}
+    shown = page(
+        "public/hosts/day.html", form=form, link=link, token=token, day=on, group=group, noted=noted,
+        closed=rules.closed(link, at), **BARE,
+    )  # fmt: skip
+    return private(shown)
+
+
+def _known(link: HostLink, plans: list[LearningPlan]) -> Content:
+    known = Content.read(plans[-1].content) if plans else Content()
+    if "hosting.mentor" in known.people:
+        return known
+    contact = link.contact
+    mine = Named(name=contact.name_latin, phone=contact.phone, email=contact.email)
+    return Content(hours=known.hours, texts=known.texts, people={**known.people, "hosting.mentor": mine})
+
+
+def _lacking(link: HostLink, plans: list[LearningPlan]) -> list[str]:
+    return unsigned(plans[-1], minor=learning.minor(plans[-1].participant, link.trip)) if plans else []
+
+
+def _member(link: HostLink, participant_id: int) -> Participant:
+    return hosting.member_of(link, participant_id) or abort(404)
+
+
+def _plan(link: HostLink, participant_id: int, plan_id: int) -> LearningPlan:
+    return learning.plan_with(_member(link, participant_id), plan_id) or abort(404)
+
+
+def _day(link: HostLink, text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        abort(404)
+    return found if link.trip.starts_on <= found <= link.trip.ends_on else abort(404)
+
+
+def _count(at: datetime) -> None:
+    limit = rules.writing_limit(origin())
+    if accounts.free_to_try([limit], at):
+        abort(429)
+    note_attempt([limit], at=at)
+
+
+def _link(token: str, at: datetime) -> HostLink | None:
+    """The link, with the page in the contact's language."""
+    if _misses().too_many(rules.missing_limit(origin()), at):
+        return None
+    found = hosting.host_with(token)
+    if found is None:
+        _misses().note(rules.missing_limit(origin()), at)
+        return None
+    speak(found.contact.language)
+    return found
+
+
+def _over(at: datetime) -> ResponseReturnValue:
+    if _misses().too_many(rules.missing_limit(origin()), at):
+        return private(page("public/links/too_many.html", **BARE), 429)
+    return private(page("public/events/no_invitation.html", **BARE), 410)
+
+
+def _misses() -> Misses:
+    found: Misses = current_app.extensions.setdefault("host misses", Misses())
+    return found
