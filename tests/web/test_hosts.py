@@ -58,16 +58,16 @@ def test_a_contact_writes_what_is_learnt_signs_and_notes_who_is_there(office: Br
                       **{"hosting_emergency-name": "Mari Näidis"})  # fmt: skip
     assert "waits for signatures" in page.text
     refused = page.press("Sign for the host")
-    assert "the sending side names fewer than two people" in refused.text
+    assert "the sending side names fewer than two people" in refused.response.text
     board = office.get(f"{trip}/learning").click("Nino0 Example").click("Change this version")
     assert "Drives a lorry" in str(board.html.select_one("[name=outcomes_en]"))
     board.press("Save the agreement", **{"sending_mentor-name": "Nino", "sending_emergency-name": "Levan"})
     page = contact.get(address).press("Sign for the host")
-    assert "Signed. Thank you." in page.text and "Sign for the host" not in page.text
+    assert "Signed. Thank you." in page.response.text and "Sign for the host" not in page.text
     assert page.html.select_one("a[href$='.pdf']")
     day = clock.now().date().isoformat()
     noted = contact.get(f"{address}/attendance/{day}").press("Save the day", **{"person-1": "present"})
-    assert "The day is noted." in noted.text
+    assert "The day is noted." in noted.response.text
     early = contact.get(f"{address}/attendance/{clock.now().date() + timedelta(days=1)}")
     assert "This day has not come yet." in early.press("Save the day", **{"person-1": "present"}).text
     with unit_of_work() as work:
