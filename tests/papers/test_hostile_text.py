@@ -1,6 +1,7 @@
 """Whatever people type into whatever field: it is printed as text or refused in words, and nothing is fetched."""
 
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -81,7 +82,7 @@ def test_hostile_text_in_every_field_is_printed_as_text(name: str, language: str
     for unseen in page(["head", "svg"]):
         unseen.decompose()
     hostile = [string for string in page.strings if any(text[:20].strip() in string for text in used)]
-    assert len(hostile) >= min(len(used) / 5, 8)
+    assert len(hostile) >= min(len(used) / 7, 8)
     assert letters("".join(hostile)) - letters(read(pdf)) == {}
     assert stray(pdf) == []
     everything = every_byte(pdf)
@@ -93,10 +94,10 @@ def test_hostile_text_in_every_field_is_printed_as_text(name: str, language: str
 def test_the_bait_notes_a_caller_and_the_canary_would_be_found(bait: Bait) -> None:
     host, port = bait.address.removeprefix("http://").split(":")
     socket.create_connection((host, int(port))).close()
-    for _turn in range(100):
+    for _turn in range(200):
         if bait.callers:
             break
-        socket.create_connection((host, int(port))).close()
+        time.sleep(0.05)
     assert bait.callers
     bait.callers.clear()
 
