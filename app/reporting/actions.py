@@ -5,15 +5,20 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import select
+
+from app.accounts.models import Account
 from app.applications.models import Application
 from app.audit import trail
 from app.calls.models import Call
+from app.kit.db import session
 from app.kit.i18n import LANGUAGE_NAMES, _
 from app.kit.refusal import Refusal
 from app.kit.searching import Tree
 from app.kit.translated import Translated
 from app.messaging import outbox
 from app.reporting.emails import Notice
+from app.reporting.models import SavedView
 from app.reporting.rules.placeholders import unknown
 from app.reporting.searching.ground import INSIDE
 from app.reporting.searching.reading import every_term, key_of
@@ -28,6 +33,37 @@ def note_export(call: Call, query: str, number: int, kind: str, *, by: str, at: 
         by=by, verb="export applications", thing=f"call:{call.key}", at=at,
         changes={"query": query, "applications": number, "kind": kind},
     )  # fmt: skip
+
+
+def keep_view(
+    call: Call, account: Account, name: str, query: str, *, shared: bool, by: str, at: datetime
+) -> SavedView:
+    """Keep a query under a name; the same name again keeps the new query in its place.
+
+    Refuses a name or a query that is empty.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise Refusal(_("Give the view a name."), field="name")
+    if not query.strip():
+        raise Refusal(_("Search for something first: the view keeps what you look for."), field="name")
+    mine = (SavedView.call_id == call.id, SavedView.account_id == account.id, SavedView.name == name)
+    view = session().scalar(select(SavedView).where(*mine))
+    if view is None:
+        view = SavedView(call=call, account=account, name=name, query=query, is_shared=shared, saved_at=at)
+        session().add(view)
+    view.query, view.is_shared, view.saved_at = query, shared, at
+    session().flush()
+    changes = {"name": name, "query": query, "shared": shared}
+    trail.record(by=by, verb="keep view", thing=f"call:{call.key}", at=at, changes=changes)
+    return view
+
+
+def drop_view(view: SavedView, *, by: str, at: datetime) -> None:
+    """Let a view go."""
+    trail.record(by=by, verb="drop view", thing=f"call:{view.call.key}", at=at, changes={"name": view.name})
+    session().delete(view)
+    session().flush()
 
 
 def write_to(

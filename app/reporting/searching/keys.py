@@ -102,6 +102,8 @@ KEYS: tuple[Key, ...] = (
         (":any", ":found"), people.conflict, people.conflicts, sight="conflicts"),
     Key("mine", {"ka": "ჩემი", "pl": "moje", "et": "minu"}, _l("How far my own scores are."),
         (":assigned",), marks.mine, marks.stages, sight="mine"),
+    Key("flag", {"ka": "ალამი", "pl": "flaga", "et": "lipp"}, _l("My flag stands on it."),
+        (":yes",), marks.flag, lambda _ground: yes_no(), sight="mine"),
     Key("outcome", {"ka": "შედეგი", "pl": "wynik", "et": "tulemus"}, _l("What was decided."),
         (":selected,reserve",), standing.outcome, standing.options(standing.OUTCOMES), sight="outcome"),
     Key("offer", {"ka": "შეთავაზება", "pl": "oferta", "et": "pakkumine"}, _l("What became of the offer of a place."),

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, case, cast, exists, func, select
+from sqlalchemy import ColumnElement, Exists, Float, Select, case, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
 from app.applications.models import Application
 from app.calls.models import Call, Criterion
-from app.committee.models import Review
+from app.committee.models import Member, Review
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.inside import inside
 from app.reporting.searching.ground import Asking, Clause, Ground, Option, Wrong, option
 from app.reporting.searching.people import recused
-from app.reporting.searching.values import chosen, compared, number, whole
+from app.reporting.searching.values import chosen, compared, number, whole, yes_no
 
 NUDGE = 1e-7  # far below a hundredth, far above what floating point loses: halves go up in both databases
 
@@ -87,5 +87,15 @@ def mine(ground: Ground, asking: Asking) -> Clause:
     """How far one's own scores are."""
     if ground.me is None:
         raise Wrong(_("You have no seat on this committee."))
-    of_mine = and_(Review.application_id == Application.id, Review.member_id == ground.me.id)
-    return exists().where(of_mine, Review.state == chosen(asking, stages(ground)))
+    return _by(ground.me).where(Review.state == chosen(asking, stages(ground)))
+
+
+def flag(ground: Ground, asking: Asking) -> Clause:
+    """One's own flag stands on it; nobody else sees it."""
+    if ground.me is None:
+        raise Wrong(_("You have no seat on this committee."))
+    return _by(ground.me).where(Review.is_flagged.is_(chosen(asking, yes_no()) == "yes"))
+
+
+def _by(member: Member) -> Exists:
+    return exists().where(Review.application_id == Application.id, Review.member_id == member.id)

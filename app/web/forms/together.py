@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from app.kit.i18n import LANGUAGES, _
@@ -63,3 +63,10 @@ class LetterForm(Found, Form):
 for _code in LANGUAGES:
     setattr(LetterForm, f"subject_{_code}", StringField(_l("Subject"), [Length(max=200, message=TOO_LONG)]))
     setattr(LetterForm, f"text_{_code}", TextAreaField(_l("Text"), [Length(max=10_000, message=TOO_LONG)]))
+
+
+class ViewForm(Form):
+    """The name of a view that is kept, and whether the office shares it."""
+
+    name = StringField(_l("Name of the view"), [InputRequired(_l("Give the view a name.")), Length(max=80)])
+    shared = BooleanField(_l("Share it with the office"))

@@ -31,6 +31,7 @@ from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.office.committee import names_shown
+from app.web.office.views import saved_views
 from app.web.page import page
 from app.web.paging import paging, wanted_page
 from app.web.searching import Address, box, chips, lessons, vocabulary
@@ -78,6 +79,7 @@ def applications(call: Call) -> ResponseReturnValue:
         total=total,
         chips=chips(search.asked, ground, CHIPS, _counter(listing.counts(call, readable)), to),
         begun=queries.begun(call),
+        views=saved_views(ground, search.text, to),
         fields=FIELDS,
         sights=ground.sights,
         outcomes=OUTCOMES,
