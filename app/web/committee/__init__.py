@@ -7,6 +7,7 @@ from app.web.committee import (
     desk,
     discussion,
     meeting,
+    own_search,
     phases,
     references,
     reminding,
@@ -18,6 +19,6 @@ from app.web.committee import (
 from app.web.committee.blueprint import committee
 
 __all__ = [
-    "advice", "after_scoring", "deliberation", "desk", "discussion", "meeting", "phases", "references", "reminding",
-    "scoring", "second_look", "selection", "what_if", "committee",
+    "advice", "after_scoring", "deliberation", "desk", "discussion", "meeting", "own_search", "phases", "references",
+    "reminding", "scoring", "second_look", "selection", "what_if", "committee",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from app.committee.words import next_for_member
 from app.kit import clock
 from app.kit.i18n import lazy_gettext as _l
 from app.web.committee.blueprint import committee
+from app.web.committee.own_search import own_box, own_found
 from app.web.committee.phases import standing
 from app.web.guard import needs
 from app.web.me import me
@@ -36,10 +37,13 @@ def desk() -> ResponseReturnValue:
 def call(call: Call) -> ResponseReturnValue:
     """What the reader scores in a call, in the reader's own order; all of it, or what is open, flagged or handed in."""
     member = mandate(call)
-    places = queries.own_list(member)
+    search, every = own_box(call), queries.own_list(member)
+    wanted = own_found(call, search) if search.text else None
+    places = [place for place in every if wanted is None or place.application_id in wanted]
     kinds = {kind: [place for place in places if _is_of(place, kind)] for kind in SHOWN}
     show = request.args.get("show", "")
     found = kinds.get(show, places)
+    waiting = [place for place in every if _is_of(place, "open")]
     number = wanted_page()
     return page(
         "committee/desk/call.html",
@@ -47,12 +51,13 @@ def call(call: Call) -> ResponseReturnValue:
         member=member,
         chips=[(words, _address(call, kind), kind == show, len(kinds[kind])) for kind, words in SHOWN.items()],
         reviews=queries.reviews_in(found[(number - 1) * ROWS : number * ROWS]),
-        waiting=next(iter(kinds["open"]), None),
-        done=len(kinds["handed_in"]),
-        has_begun=any(place.state != "assigned" for place in places),
-        number=len(places),
+        search=search,
+        waiting=next(iter(waiting), None),
+        done=len(every) - len(waiting),
+        has_begun=any(place.state != "assigned" for place in every),
+        number=len(every),
         pages=paging(number, ROWS, len(found)),
-        next_step=_next_step(member, len(kinds["open"])),
+        next_step=_next_step(member, len(waiting)),
         **standing(call, weigh=False),
     )
 
@@ -63,7 +68,7 @@ def _is_of(place: Place, kind: str) -> bool:
 
 
 def _address(call: Call, show: str) -> str:
-    return url_for("committee.call", call_key=call.key, show=show or None)
+    return url_for("committee.call", call_key=call.key, show=show or None, q=request.args.get("q") or None)
 
 
 def _next_step(member: Member, waiting: int) -> str:
