@@ -158,7 +158,13 @@ def _disguise(application: Application) -> None:
         PersonalLink(
             application=application, purpose="referee", question="reference", token_digest="0" * 64,
             name="Vazhika Refereeshvili", email="vazhika@secret.example", language="en", made_at=AT, expires_at=AT,
-            answered_at=AT, answer={"text": "She built the dandelion weather station."},
+            answered_at=AT,
+            answer={
+                "text": "She built the dandelion weather station.",
+                "name": "Vazhika Refereeshvili",
+                "relation": "teacher",
+                "file": None,
+            },
         )
     )  # fmt: skip
     session().flush()
