@@ -82,7 +82,8 @@ def test_the_discussion_lets_in_exactly_those_whom_the_table_names(browser: Brow
 
 def settle_in_a_meeting(hidden: Hidden) -> None:
     """The hidden application was settled with a differing opinion, and is on the table again."""
-    present = [member.id for member in queries.members_of(hidden.call)]
+    away = queries.absent_at(hidden.call, DECIDED_AT)
+    present = [member.id for member in queries.members_of(hidden.call) if member.id not in away]
     meeting = actions.open_meeting(hidden.call, present, by="system", at=DECIDED_AT)
     point = actions.take_up(meeting, hidden.application, by="system", at=DECIDED_AT)
     actions.dissent(point, hidden.made.second, SAID, by="system", at=DECIDED_AT)
