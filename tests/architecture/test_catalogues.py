@@ -75,4 +75,3 @@ def test_georgian_is_written_in_georgian_letters() -> None:
             for text in translations:
                 assert GEORGIAN.search(text) or text == key, f"{file}: {key!r} → {text!r}"
                 assert not re.search("[Ა-Ჿ]", text), f"{file}: Mtavruli in {text!r}"
-
