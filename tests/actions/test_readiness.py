@@ -30,6 +30,11 @@ def a_minor(trip: Trip) -> Participant:
     return actions.add_traveller(trip, newcomer, by=BY, at=AT)
 
 
+def an_adult_with(who: Participant, trip: Trip) -> None:
+    newcomer = Newcomer(given_latin="Nana", family_latin="Example", role="accompanying", host=who.host)
+    actions.add_traveller(trip, newcomer, by=BY, at=AT)
+
+
 def note(who: Participant, kind: str, first: date | None = None, last: date | None = None) -> None:
     actions.note_need([who], kind, first=first, last=last, number="", note="", by=BY, at=AT)
 
@@ -44,7 +49,9 @@ def prepared(who: Participant) -> None:
 
 
 def test_a_minor_is_not_ready_without_the_guardians_permission(work: Session) -> None:
-    who = a_minor(a_trip())
+    trip = a_trip()
+    who = a_minor(trip)
+    an_adult_with(who, trip)
     prepared(who)
     with pytest.raises(Refusal, match="16 years old on the first day: the guardian's notarised permission is missing"):
         actions.set_ready(who, by=BY, at=AT)
@@ -55,7 +62,9 @@ def test_a_minor_is_not_ready_without_the_guardians_permission(work: Session) ->
 
 
 def test_what_is_struck_out_takes_ready_away(work: Session) -> None:
-    who = a_minor(a_trip())
+    trip = a_trip()
+    who = a_minor(trip)
+    an_adult_with(who, trip)
     prepared(who)
     note(who, "permission", date(2026, 4, 20))
     actions.set_ready(who, by=BY, at=AT)

@@ -29,6 +29,8 @@ def post_office() -> Iterator[PostOffice]:
 def served(database: Database, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a served Gatsvla on this test's own database, sending its letters to the mail server."""
     monkeypatch.setenv("GATSVLA_SMTP_URL", post_office.url)
+    for end in ("FROM", "UNTIL"):  # no quiet hours: a journey is the same at night
+        monkeypatch.setenv(f"GATSVLA_QUIET_{end}", "8")
     settings.cache_clear()
     server = create_server(create_app(Settings()), host="127.0.0.1", port=0, threads=8)
     address = f"http://127.0.0.1:{server.effective_port}"

@@ -98,7 +98,11 @@ def test_a_referees_words_outlive_a_lost_connection_and_a_page_opened_again(
     page.fill("[name=relation]", "teacher")
     page.click("main form button[type=submit]")
     expect(page.locator("h1")).to_have_text("Thank you, your answer is recorded", timeout=PATIENCE)
-    page.wait_for_function("!Object.keys(sessionStorage).some((key) => key.startsWith('typed '))")
+    for _moment in range(50):
+        if not page.evaluate("() => Object.keys(sessionStorage).some((key) => key.startsWith('typed '))"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("what was typed is still kept")
 
 
 def test_a_condition_follows_what_is_typed(somebody: Callable[..., Page]) -> None:

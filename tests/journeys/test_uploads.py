@@ -85,7 +85,7 @@ def test_files_are_sent_one_by_one_and_nothing_else_on_the_page_is_touched(
     expect(page.locator("#cv")).to_have_attribute("aria-invalid", "false")
     look = page.locator(".file-look img")
     look.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.file-look img').naturalWidth > 0")
+    expect(look).not_to_have_js_property("naturalWidth", 0)
     expect(page.locator(".file-card")).to_contain_text("For safety we took out: ")
     assert page.locator("#about").input_value() == TYPED
     accessible(page)
