@@ -170,6 +170,7 @@ def test_question_mark_shows_the_keys_and_arrows_and_letters_do_what_it_says(ser
     key = "n" if page.locator("[data-keys-go=next]").count() else "p"
     with page.expect_navigation():
         page.keyboard.press(key)
+    expect(page.locator("[data-keys-open]").first).to_be_visible()  # the script has started
     with page.expect_navigation():
         page.keyboard.press("p" if key == "n" else "n")
     assert page.url == address
