@@ -89,7 +89,8 @@ def apply(page: Page, call: Call) -> str:
     tell_about_oneself(page)
     tell_why(page)
     tell_for_the_journey(page)
-    page.get_by_role("button", name=re.compile("continue")).click()  # attachments: none
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("continue")).click()  # attachments: none
     for box in page.get_by_role("checkbox").all():
         box.check()
     save(page)
@@ -151,8 +152,9 @@ def tell_for_the_journey(page: Page) -> None:
 
 
 def save(page: Page) -> None:
-    """Go on to the next page."""
-    page.get_by_role("button", name="Save and continue").click()
+    """Go on to the next page, and be there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue").click()
 
 
 def score(page: Page, call: Call) -> None:
