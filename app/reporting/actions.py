@@ -35,9 +35,7 @@ def note_export(call: Call, query: str, number: int, kind: str, *, by: str, at: 
     )  # fmt: skip
 
 
-def keep_view(
-    call: Call, account: Account, name: str, query: str, *, shared: bool, by: str, at: datetime
-) -> SavedView:
+def keep_view(call: Call, account: Account, name: str, query: str, *, shared: bool, by: str, at: datetime) -> SavedView:
     """Keep a query under a name; the same name again keeps the new query in its place.
 
     Refuses a name or a query that is empty.

@@ -20,17 +20,8 @@ from app.trips.models import Participant, Trip
 from app.trips.queries.money import book_of
 from app.trips.queries.papers import journey_of
 from app.trips.rules.money import paid_days
+from app.trips.words import COSTS
 
-COST_WORDS: dict[str, Callable[[], str]] = {
-    "travel": lambda: _("Travel"),
-    "stay": lambda: _("Lodging"),
-    "subsistence": lambda: _("Meals and daily needs"),
-    "insurance": lambda: _("Insurance"),
-    "visa": lambda: _("Visas and papers"),
-    "programme": lambda: _("Programme on site"),
-    "organisation": lambda: _("Organisation"),
-    "other": lambda: _("Other costs"),
-}
 ROLE_WORDS: dict[str, Callable[[], str]] = {
     "student": lambda: _("Students"),
     "teacher": lambda: _("Teachers"),
@@ -55,11 +46,15 @@ def trip_report_of(trip: Trip) -> TripReport:
         figures=_figures([(who, trip) for who in trip.participants]),
         money=tuple(
             MoneyLine(
-                label=everywhere(COST_WORDS[line.cost]), planned=sums.planned, actual=sums.spent, currency=line.currency
+                label=_cost(line.cost), planned=sums.planned, actual=sums.spent, currency=line.currency
             )
             for line, sums in book_of(trip).lines
         ),
     )  # fmt: skip
+
+
+def _cost(key: str) -> Translated:
+    return everywhere(lambda: str(COSTS[key]))
 
 
 def years() -> list[int]:

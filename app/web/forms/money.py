@@ -18,19 +18,10 @@ from app.trips.models import Trip
 from app.trips.rules import grants
 from app.trips.rules.calculating import Case
 from app.trips.rules.distance import PLACES, kilometres
+from app.trips.words import COSTS
 from app.web.forms.base import Form
 from app.web.forms.calls import Decimals, choices
 
-COSTS: dict[str, Any] = {
-    "travel": _l("Travel"),
-    "stay": _l("Lodging"),
-    "subsistence": _l("Meals and daily needs"),
-    "insurance": _l("Insurance"),
-    "visa": _l("Visas and papers"),
-    "programme": _l("Programme on site"),
-    "organisation": _l("Organisation"),
-    "other": _l("Other costs"),
-}
 NORMS: dict[str, Any] = {"per_diem": _l("Per diem"), "lodging": _l("Lodging norm for a night")}
 PLACE_NAMES: dict[str, Any] = {
     "kutaisi": _l("Kutaisi"),

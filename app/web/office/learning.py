@@ -8,7 +8,6 @@ from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _, language
 from app.partners.queries import contacts_of
-from app.trips import queries
 from app.trips.actions import learning as actions
 from app.trips.learning import VERSIONS, LearningPlan
 from app.trips.models import Participant, Trip
@@ -19,6 +18,7 @@ from app.web.forms.learning import BY_LINE, SIDE_WORDS, VERSION_WORDS, PlanForm,
 from app.web.guard import needs
 from app.web.me import by
 from app.web.office.blueprint import office
+from app.web.office.travellers import traveller_on
 from app.web.page import page
 from app.web.paper import print_paper
 from app.web.transaction import attempt
@@ -44,7 +44,7 @@ def trip_learning(trip: Trip) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def learning_agreement(trip: Trip, participant_id: int) -> ResponseReturnValue:
     """The versions of one participant's agreement."""
-    who = _traveller(trip, participant_id)
+    who = traveller_on(trip, participant_id)
     plans = learning.plans_of([who])[who.id]
     return page(
         "office/trips/learning/agreement.html", trip=trip, who=who, words=VERSION_WORDS, sides=SIDE_WORDS,
@@ -57,7 +57,7 @@ def learning_agreement(trip: Trip, participant_id: int) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def write_agreement(trip: Trip, participant_id: int, version: str) -> ResponseReturnValue:
     """Write a version, for one or for several at once."""
-    who = _traveller(trip, participant_id)
+    who = traveller_on(trip, participant_id)
     if version not in VERSIONS:
         abort(404)
     form = plan_form(version, _known(trip, who))
@@ -84,7 +84,7 @@ def _writing(trip: Trip, who: Participant, version: str, form: PlanForm) -> Resp
 @needs(Do.EDIT_TRIP)
 def sign_agreement(trip: Trip, participant_id: int, plan_id: int) -> ResponseReturnValue:
     """Note who signed a version."""
-    who = _traveller(trip, participant_id)
+    who = traveller_on(trip, participant_id)
     plan, form = _plan(who, plan_id), SignatureForm()
     form.offer(_lacking(trip, [plan]))
     if form.validate_on_submit():
@@ -100,7 +100,7 @@ def sign_agreement(trip: Trip, participant_id: int, plan_id: int) -> ResponseRet
 @needs(Do.EDIT_TRIP)
 def strike_signature(trip: Trip, participant_id: int, plan_id: int, signature_id: int) -> ResponseReturnValue:
     """Strike out a signature that was noted by mistake."""
-    who, form = _traveller(trip, participant_id), Confirmation()
+    who, form = traveller_on(trip, participant_id), Confirmation()
     plan = _plan(who, plan_id)
     signature = next((each for each in plan.signatures if each.id == signature_id), None)
     if signature is None:
@@ -118,7 +118,7 @@ def strike_signature(trip: Trip, participant_id: int, plan_id: int, signature_id
 @needs(Do.EDIT_TRIP)
 def print_agreement(trip: Trip, participant_id: int, plan_id: int) -> ResponseReturnValue:
     """A version as it is signed."""
-    plan = _plan(_traveller(trip, participant_id), plan_id)
+    plan = _plan(traveller_on(trip, participant_id), plan_id)
     return print_paper(learning.agreement_of(plan), f"learning-agreement-{trip.key}-{participant_id}-{plan.version}")
 
 
@@ -144,13 +144,6 @@ def _lacking(trip: Trip, plans: list[LearningPlan]) -> list[str]:
     if not plans:
         return list(sides(minor=False))
     return unsigned(plans[-1], minor=learning.minor(plans[-1].participant, trip))
-
-
-def _traveller(trip: Trip, participant_id: int) -> Participant:
-    found = queries.participant_in(trip, participant_id)
-    if found is None:
-        abort(404)
-    return found
 
 
 def _plan(who: Participant, plan_id: int) -> LearningPlan:

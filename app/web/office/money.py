@@ -11,8 +11,9 @@ from app.trips.budget import BudgetLine
 from app.trips.models import Trip
 from app.trips.queries import money as queries
 from app.trips.rules.money import of_line
+from app.trips.words import COSTS
 from app.web.forms.base import Confirmation
-from app.web.forms.money import COSTS, CostForm, RateForm, SpendingForm
+from app.web.forms.money import CostForm, RateForm, SpendingForm
 from app.web.guard import needs
 from app.web.me import by
 from app.web.office.blueprint import office

@@ -7,7 +7,7 @@ from wtforms.fields import SelectChoice
 from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _, language
-from app.trips import actions, queries
+from app.trips import actions
 from app.trips.models import Participant, Trip
 from app.trips.queries.readiness import board_of, preparation_of
 from app.trips.rules.readiness import RULES, findings
@@ -16,6 +16,7 @@ from app.web.forms.trips import NEEDS, NeedForm
 from app.web.guard import needs
 from app.web.me import by
 from app.web.office.blueprint import office
+from app.web.office.travellers import traveller_on
 from app.web.page import page
 from app.web.transaction import attempt
 
@@ -44,7 +45,7 @@ def readiness(trip: Trip) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def traveller(trip: Trip, participant_id: int) -> ResponseReturnValue:
     """One traveller: every rule with its reason, and what is noted."""
-    who = _traveller(trip, participant_id)
+    who = traveller_on(trip, participant_id)
     found = findings(preparation_of(who, trip))
     return page("office/trips/traveller.html", trip=trip, who=who, found=found, rules=RULES, words=NEEDS)
 
@@ -53,7 +54,7 @@ def traveller(trip: Trip, participant_id: int) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def set_ready(trip: Trip, participant_id: int) -> ResponseReturnValue:
     """Set a traveller ready, or take it back."""
-    who, form = _traveller(trip, participant_id), Confirmation()
+    who, form = traveller_on(trip, participant_id), Confirmation()
     if form.validate_on_submit():
         with attempt(form):
             if who.ready_at:
@@ -68,7 +69,7 @@ def set_ready(trip: Trip, participant_id: int) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def strike_need(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
     """Strike out something that was noted."""
-    who, form = _traveller(trip, participant_id), Confirmation()
+    who, form = traveller_on(trip, participant_id), Confirmation()
     paper = next((paper for paper in who.papers if paper.id == need_id), None)
     if paper is None:
         abort(404)
@@ -77,13 +78,6 @@ def strike_need(trip: Trip, participant_id: int, need_id: int) -> ResponseReturn
             actions.strike_need(who, paper, by=by(), at=clock.now())
             flash(_("Struck out."), "good")
     return _back(trip, who, form)
-
-
-def _traveller(trip: Trip, participant_id: int) -> Participant:
-    found = queries.participant_in(trip, participant_id)
-    if found is None:
-        abort(404)
-    return found
 
 
 def _back(trip: Trip, who: Participant, form: Confirmation) -> ResponseReturnValue:

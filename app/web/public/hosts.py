@@ -6,7 +6,7 @@ what is checked.
 
 from datetime import date, datetime, timedelta
 
-from flask import abort, current_app, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import queries as accounts
@@ -31,7 +31,7 @@ from app.web.page import page
 from app.web.paper import print_paper
 from app.web.public.bare import BARE, private, speak
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import Misses
+from app.web.public.misses import misses_of
 from app.web.security import csrf
 from app.web.transaction import attempt
 
@@ -183,22 +183,17 @@ def _count(at: datetime) -> None:
 
 def _link(token: str, at: datetime) -> HostLink | None:
     """The link, with the page in the contact's language."""
-    if _misses().too_many(rules.missing_limit(origin()), at):
+    if misses_of("host").too_many(rules.missing_limit(origin()), at):
         return None
     found = hosting.host_with(token)
     if found is None:
-        _misses().note(rules.missing_limit(origin()), at)
+        misses_of("host").note(rules.missing_limit(origin()), at)
         return None
     speak(found.contact.language)
     return found
 
 
 def _over(at: datetime) -> ResponseReturnValue:
-    if _misses().too_many(rules.missing_limit(origin()), at):
+    if misses_of("host").too_many(rules.missing_limit(origin()), at):
         return private(page("public/links/too_many.html", **BARE), 429)
     return private(page("public/events/no_invitation.html", **BARE), 410)
-
-
-def _misses() -> Misses:
-    found: Misses = current_app.extensions.setdefault("host misses", Misses())
-    return found

@@ -6,7 +6,7 @@ form's own token is what is checked against forged requests.
 
 from datetime import datetime
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import queries as accounts
@@ -28,7 +28,7 @@ from app.web.page import page
 from app.web.paper import print_paper, send_pdf
 from app.web.public.bare import BARE, private, speak
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import Misses
+from app.web.public.misses import misses_of
 from app.web.security import csrf
 from app.web.transaction import attempt
 
@@ -91,7 +91,7 @@ def invitation_calendar(token: str) -> ResponseReturnValue:
 
 def _guest(token: str, at: datetime) -> Guest | str:
     """The guest whose link it is, with the page in their language; or the template that says why there is none."""
-    misses, limit = _misses(), answering.missing_limit(origin())
+    misses, limit = misses_of("invitation"), answering.missing_limit(origin())
     if misses.too_many(limit, at):
         return "public/links/too_many.html"
     found = queries.guest_with(token)
@@ -99,9 +99,4 @@ def _guest(token: str, at: datetime) -> Guest | str:
         misses.note(limit, at)
         return "public/events/no_invitation.html"
     speak(found.language)
-    return found
-
-
-def _misses() -> Misses:
-    found: Misses = current_app.extensions.setdefault("invitation misses", Misses())
     return found

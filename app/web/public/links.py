@@ -9,7 +9,7 @@ over https, so the form's own token is what is checked here (`csrf.exempt` leave
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -33,7 +33,7 @@ from app.web.guard import public
 from app.web.page import page
 from app.web.public.bare import BARE, private
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import Misses
+from app.web.public.misses import misses_of
 from app.web.security import csrf
 from app.web.transaction import attempt, unlocked
 
@@ -54,7 +54,7 @@ def link(token: str) -> ResponseReturnValue:
     if found is not None and found.answer is not None and cookie.get(ANSWERED) == found.id:
         return private(redirect(url_for("public.link_answered")))
     if found is None or not _may_go_on(found, at):
-        _misses().note(rules.missing_limit(origin()), at)
+        misses_of("link").note(rules.missing_limit(origin()), at)
         return _over()
     asked = request.args.get("language", "")
     set_language(asked if asked in LANGUAGES else found.language)
@@ -135,17 +135,12 @@ def _over() -> ResponseReturnValue:
 def _must_wait(at: datetime) -> bool:
     """Whether this origin has asked too often; an answer is counted, a link that leads nowhere too."""
     limit = rules.answering_limit(origin())
-    if _misses().too_many(rules.missing_limit(origin()), at) or accounts.free_to_try([limit], at):
+    if misses_of("link").too_many(rules.missing_limit(origin()), at) or accounts.free_to_try([limit], at):
         return True
     if request.method == "POST":
         with unit_of_work():
             note_attempt([limit], at=at)
     return False
-
-
-def _misses() -> Misses:
-    found: Misses = current_app.extensions.setdefault("link misses", Misses())
-    return found
 
 
 def _around(found: PersonalLink) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import datetime
 from threading import Lock
 
+from flask import current_app
+
 from app.accounts.rules.throttling import Limit, free_again
 
 MOST_ORIGINS = 10_000
@@ -33,3 +35,9 @@ class Misses:
         old = [origin for origin, times in self._times.items() if times[-1] <= at - limit.window]
         for origin in old or list(self._times)[: MOST_ORIGINS // 10]:
             del self._times[origin]
+
+
+def misses_of(kind: str) -> Misses:
+    """The one count of this process for a kind of link."""
+    found: Misses = current_app.extensions.setdefault(f"{kind} misses", Misses())
+    return found

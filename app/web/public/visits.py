@@ -6,7 +6,7 @@ is what is checked.
 
 from datetime import datetime
 
-from flask import abort, current_app, flash, redirect, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import queries as accounts
@@ -29,7 +29,7 @@ from app.web.guard import public
 from app.web.page import page
 from app.web.public.bare import BARE, private, speak
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import Misses
+from app.web.public.misses import misses_of
 from app.web.security import csrf
 from app.web.transaction import attempt
 
@@ -120,22 +120,17 @@ def _nominee(guests: GuestList, nominee_id: int) -> Nominee:
 
 def _list(token: str, at: datetime) -> GuestList | None:
     """The list whose link it is, with the page in the contact's language."""
-    if _misses().too_many(nominating.missing_limit(origin()), at):
+    if misses_of("visit").too_many(nominating.missing_limit(origin()), at):
         return None
     found = visits.list_with(token)
     if found is None:
-        _misses().note(nominating.missing_limit(origin()), at)
+        misses_of("visit").note(nominating.missing_limit(origin()), at)
         return None
     speak(found.contact.language)
     return found
 
 
 def _over(at: datetime) -> ResponseReturnValue:
-    if _misses().too_many(nominating.missing_limit(origin()), at):
+    if misses_of("visit").too_many(nominating.missing_limit(origin()), at):
         return private(page("public/links/too_many.html", **BARE), 429)
     return private(page("public/events/no_invitation.html", **BARE), 410)
-
-
-def _misses() -> Misses:
-    found: Misses = current_app.extensions.setdefault("visit misses", Misses())
-    return found
