@@ -56,6 +56,7 @@ def test_rectangles_are_drawn_moved_taken_away_and_saved_by_mouse_and_keyboard(
     assert not Axe().run(page).response["violations"]
     page.keyboard.press("s")
     expect(page.locator("h1")).to_have_text("T-002 · Teaching plan")
+    page.wait_for_load_state("load")  # only then does the page listen to keys
     page.keyboard.press("n")
     expect(page.get_by_text("Every file of this call is prepared")).to_be_visible()
     with unit_of_work(read_only=True) as work:
