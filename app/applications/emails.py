@@ -12,6 +12,7 @@ from app.calls.rules import Dates, calendar
 from app.kit.i18n import everywhere
 from app.kit.settings import settings
 from app.kit.translated import Translated
+from app.messaging.examples import ANA, EXCHANGE
 from app.messaging.message import Message
 
 
@@ -49,10 +50,9 @@ class ApplicationLetter(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
+            **ANA,
             number="S-007",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call=EXCHANGE,
             application_id=7,
             at=datetime(2017, 4, 28, 15, 20, 11, tzinfo=UTC),
             zone="Asia/Tbilisi",
@@ -117,9 +117,8 @@ class MoreTime(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            **ANA,
+            call=EXCHANGE,
             until=datetime(2017, 5, 3, 19, 59, 59, tzinfo=UTC),
             zone="Asia/Tbilisi",
         )
@@ -167,9 +166,8 @@ class FormChanged(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            **ANA,
+            call=EXCHANGE,
             application_id=7,
             submitted=False,
             reason="მასპინძელ სკოლას სამუშაო ტანსაცმლის ზომა სჭირდება.",

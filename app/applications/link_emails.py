@@ -8,9 +8,8 @@ from app.applications.models import Application, PersonalLink
 from app.applications.rules.content import person_of
 from app.calls.models import Call
 from app.kit.translated import Translated
+from app.messaging.examples import EXCHANGE
 from app.messaging.message import Message
-
-CALL = {"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"}
 
 
 def applicant_names(application: Application) -> tuple[str, str]:
@@ -69,7 +68,7 @@ class PersonalLetter(Message):
             name="ნანა მაისურაძე",
             applicant_ka="ანა მაისურაძე",
             applicant_latin="Ana Maisuradze",
-            call=CALL,
+            call=EXCHANGE,
             starts_on=date(2017, 9, 2),
             ends_on=date(2017, 10, 22),
             until=datetime(2017, 5, 15, 19, 59, tzinfo=UTC),
@@ -139,7 +138,7 @@ class LinkAnswered(Message):
             name="ნანა მაისურაძე",
             applicant_ka="ანა მაისურაძე",
             applicant_latin="Ana Maisuradze",
-            call=CALL,
+            call=EXCHANGE,
             application_id=7,
         )
 
@@ -160,4 +159,4 @@ class ConsentRefused(Message):
     @classmethod
     def example(cls) -> Self:
         """A synthetic one."""
-        return cls(effect="example", call=CALL, application_id=7)
+        return cls(effect="example", call=EXCHANGE, application_id=7)

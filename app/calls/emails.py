@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from app.calls.models import Call, RuleSheet
 from app.kit.translated import Translated
+from app.messaging.examples import EXCHANGE
 from app.messaging.message import Message
 
 
@@ -39,7 +40,7 @@ class RulesCorrected(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call=EXCHANGE,
             call_key="poznan-2017",
             version=2,
             reason="One more student can live at school 2.",

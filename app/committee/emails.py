@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from app.committee.models import Member, Mention
 from app.kit.translated import Translated
+from app.messaging.examples import EXCHANGE
 from app.messaging.message import Message
 
 
@@ -39,7 +40,7 @@ class CommitteeLetter(Message):
             effect="example",
             name_ka="ნინო ბერიძე",
             name_latin="Nino Beridze",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call=EXCHANGE,
             call_key="poznan-2017",
         )
 

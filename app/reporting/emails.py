@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from app.applications.models import Application
 from app.kit.i18n import LANGUAGES, language
 from app.kit.translated import FALL_BACK, Translated, pick
+from app.messaging.examples import ANA
 from app.messaging.message import Message
 from app.reporting.rules.placeholders import filled
 
@@ -53,8 +54,7 @@ class Notice(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
+            **ANA,
             subject={"ka": "შეხვედრა ხუთშაბათს", "en": "A meeting on Thursday"},
             text={
                 "ka": "გელოდებით ხუთშაბათს, 15:00 საათზე, 204-ე აუდიტორიაში.\n\nთან იქონიეთ პასპორტი.",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from app.committee.models import Member
 from app.kit.translated import Translated
+from app.messaging.examples import ANA, EXCHANGE
 from app.messaging.message import Message
 from app.selection.models import Appeal, Decision, Offer
 
@@ -24,9 +25,8 @@ class AppealLetter(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            **ANA,
+            call=EXCHANGE,
             zone="Asia/Tbilisi",
         )
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
 from app.kit.translated import Translated
+from app.messaging.examples import ANA, EXCHANGE, SCHOOL
 from app.messaging.message import Message
 from app.selection.models import Decision, Offer, Standing
 
@@ -49,12 +50,11 @@ class ResultLetter(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
+            **ANA,
             number="S-007",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call=EXCHANGE,
             application_id=7,
-            host={"ka": "პოზნანის პარტნიორი პროფესიული სკოლა 1", "en": "Poznań partner vocational school 1"},
+            host=SCHOOL,
             city={"ka": "პოზნანი", "en": "Poznań"},
             due_at=datetime(2017, 6, 9, 19, 59, 59, tzinfo=UTC),
         )
@@ -127,12 +127,11 @@ class OfferLetter(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
+            **ANA,
             number="S-007",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            call=EXCHANGE,
             application_id=7,
-            host={"ka": "პოზნანის პარტნიორი პროფესიული სკოლა 1", "en": "Poznań partner vocational school 1"},
+            host=SCHOOL,
             due_at=datetime(2017, 6, 9, 19, 59, 59, tzinfo=UTC),
             zone="Asia/Tbilisi",
         )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.kit.translated import Translated
+from app.messaging.examples import ANA, EXCHANGE
 from app.messaging.message import Message
 from app.trips.queries.tasks import Reminder
 
@@ -43,10 +44,9 @@ class TaskReminder(Message):
         """A synthetic one."""
         return cls(
             effect="example",
-            name_ka="ანა მაისურაძე",
-            name_latin="Ana Maisuradze",
+            **ANA,
             task={"ka": "ყველას დაზღვევა", "en": "Insure everybody"},
-            trip={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange, Poznań 2017"},
+            trip=EXCHANGE,
             due_on=date(2017, 8, 3),
             is_overdue=False,
             path="/office/trips/poznan-2017/tasks",
