@@ -1,6 +1,6 @@
 """Preparing travellers and trips by hand, on both databases."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,8 +9,10 @@ from app.kit.refusal import Refusal
 from app.trips import actions, queries
 from app.trips.actions.by_hand import Newcomer, Plan
 from app.trips.models import Participant, Trip
+from app.trips.queries.readiness import board_of
 from tests.actions.test_selection import AT
 from tests.actions.test_trips import accepted
+from tests.makers import trips as journeys
 from tests.makers.calls import a_partner
 
 BY = "account:1"
@@ -59,6 +61,31 @@ def test_a_minor_is_not_ready_without_the_guardians_permission(work: Session) ->
     note(who, "permission", date(2026, 4, 20))
     actions.set_ready(who, by=BY, at=AT)
     assert who.ready_at == AT
+
+
+def test_days_of_an_earlier_journey_with_us_are_counted_and_those_of_a_cancelled_one_are_not(work: Session) -> None:
+    trip = a_trip()  # 20 days
+    who = a_minor(trip)
+    an_adult_with(who, trip)
+    prepared(who)
+    note(who, "permission", date(2026, 4, 20))
+    first, last = date(2026, 2, 1), date(2026, 4, 12)  # 71 days
+    before = journeys.a_trip(starts_on=first, ends_on=last)
+    journeys.a_traveller(before, who.host, person=who.person)
+    journeys.a_traveller(before, who.host)  # somebody else
+    with pytest.raises(Refusal, match="91 days in 180; at most 90 are allowed. From 20 May 2026"):
+        actions.set_ready(who, by=BY, at=AT)
+    (found,) = (found for one, found in board_of(trip) if one is who)
+    assert found["days"].state == "wrong"
+    for change in ({"state": "cancelled"}, {"direction": "incoming"}, {"ends_on": last - timedelta(days=1)}):
+        kept = {name: getattr(before, name) for name in change}
+        for name, value in change.items():
+            setattr(before, name, value)
+        work.flush()
+        (found,) = (found for one, found in board_of(trip) if one is who)
+        assert found["days"].state == "ready", change
+        for name, value in kept.items():
+            setattr(before, name, value)
 
 
 def test_what_is_struck_out_takes_ready_away(work: Session) -> None:

@@ -13,12 +13,14 @@ from app.accounts.rules.people import age, is_minor
 from app.kit.i18n import format_date, ngettext
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
-from app.trips.rules.schengen import MOST, Stay, first_day_too_many, most_used
+from app.trips.rules.schengen import MOST, WINDOW, Stay, first_day_too_many, most_used
 from app.trips.rules.supervision import Company, shortage
 
-PASSPORT_MONTHS = 3  # a passport must be valid for so long after the return
+PASSPORT_MONTHS = 3  # a passport must be valid for so long after the return: Regulation (EU) 2016/399, article 6(1)(a)
 ONE_DAY = timedelta(days=1)
 State = Literal["ready", "missing", "wrong"]
+# The 29 states of the area without inner borders; Croatia since 2023, Bulgaria and Romania since 2024. Of the Union,
+# Ireland and Cyprus are not in it.
 SCHENGEN = frozenset("AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 
 
@@ -55,8 +57,12 @@ class Preparation:
 
     @property
     def stay(self) -> Stay:
-        """The journey itself."""
-        return Stay(self.starts_on, self.ends_on)
+        """The journey with the way there and back, as far as tickets are known; the border counts those days too."""
+        out, back = self.ticket_out or self.starts_on, self.ticket_back or self.ends_on
+        road = timedelta(days=WINDOW)  # whatever is typed, nothing longer is counted
+        return Stay(
+            max(min(self.starts_on, out), self.starts_on - road), min(max(self.ends_on, back), self.ends_on + road)
+        )
 
 
 def months_later(day: date, months: int) -> date:

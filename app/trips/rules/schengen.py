@@ -2,6 +2,7 @@
 
 Source: Regulation (EU) 2016/399, article 6(1) and (2), and the Commission's manual of its calculator: the window
 of 180 days ends with each day of the stay and is looked at backwards; after 90 days away a new stay of 90 is possible.
+The examples that authorities published are in tests/rules/trips/test_schengen_published.py.
 """
 
 from collections.abc import Iterable
@@ -36,8 +37,7 @@ def inside(stays: Iterable[Stay]) -> set[date]:
 
 def used_on(stays: Iterable[Stay], day: date) -> int:
     """Days used in the window of 180 that ends with `day`."""
-    first = day - timedelta(days=WINDOW - 1)
-    return sum(first <= one <= day for one in inside(stays))
+    return _used(inside(stays), day)
 
 
 def most_used(stays: Iterable[Stay], during: Stay) -> int:
@@ -53,8 +53,7 @@ def first_day_too_many(stays: Iterable[Stay], during: Stay) -> date | None:
 
 
 def _used(everything: set[date], day: date) -> int:
-    first = day - timedelta(days=WINDOW - 1)
-    return sum(first <= one <= day for one in everything)
+    return sum(day - timedelta(days=back) in everything for back in range(WINDOW))
 
 
 def may_stay(stays: Iterable[Stay], entry: date) -> int:

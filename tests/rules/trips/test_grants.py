@@ -1,9 +1,16 @@
-"""The calculator's figures are the published ones, for each band and year; what no table holds is refused."""
+"""The calculator's figures are the published ones, for each band and year; what no table holds is refused.
+
+They are typed here a second time, from research/domain.md 2.5; each table of app/trips/rules/grants.py names its source.
+"""
+
+from itertools import pairwise
 
 import pytest
 
 from app.trips.rules.distance import PLACES, kilometres
 from app.trips.rules.grants import (
+    DAILY,
+    TRAVEL,
     NoRate,
     country_group,
     daily,
@@ -30,65 +37,99 @@ STANDARD = [
     (19000, 1100, 1500, 1500, 1735),
 ]
 YEARS = [(2014, 2017), (2018, 2020), (2021, 2023), (2024, 2025)]
+# the same for green travel; before 2021 there was none
 GREEN = [
-    (2023, 10, None), (2023, 100, 210), (2023, 500, 320), (2023, 2000, 410), (2023, 3000, 610), (2023, 4000, None),
-    (2025, 10, 56), (2025, 100, 285), (2025, 500, 417), (2025, 2000, 535), (2025, 3000, 785), (2025, 4000, 1188),
-    (2025, 8000, 1735), (2017, 2000, None), (2019, 2000, None),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("line", STANDARD)
-def test_travel_is_paid_as_published(line: tuple[int | None, ...]) -> None:
-    distance, amounts = line[0] or 0, line[1:]
-    for years, amount in zip(YEARS, amounts, strict=True):
-        for year in years:
-            if amount is None:
-                with pytest.raises(NoRate):
-                    travel(year, distance)
-            else:
-                assert travel(year, distance) == amount
-
-
-@pytest.mark.parametrize(("year", "distance", "amount"), GREEN)
-def test_green_travel_is_paid_as_published(year: int, distance: int, amount: int | None) -> None:
-    if amount is None:
-        with pytest.raises(NoRate):
-            travel(year, distance, green=True)
-    else:
-        assert travel(year, distance, green=True) == amount
-
-
-@pytest.mark.parametrize("year", [2013, 2026, 2030])
-def test_a_year_without_a_table_is_refused_rather_than_guessed(year: int) -> None:
-    with pytest.raises(NoRate, match=str(year)):
-        travel(year, 2228)
-
-
-def test_a_distance_below_the_first_band_is_refused() -> None:
-    with pytest.raises(NoRate, match="9 km"):
-        travel(2024, 9)
+    (10, None, None, None, 56),
+    (99, None, None, None, 56),
+    (100, None, None, 210, 285),
+    (499, None, None, 210, 285),
+    (500, None, None, 320, 417),
+    (1999, None, None, 320, 417),
+    (2000, None, None, 410, 535),
+    (2999, None, None, 410, 535),
+    (3000, None, None, 610, 785),
+    (3999, None, None, 610, 785),
+    (4000, None, None, None, 1188),
+    (7999, None, None, None, 1188),
+    (8000, None, None, None, 1735),
+    (19000, None, None, None, 1735),
+]
+# euros a day for the country groups 1, 2, 3: to day 14, and from day 15
+DAY = [
+    ("school staff, PL", (2021, 2023), (117, 104, 91), (82, 73, 64)),
+    ("school pupils, PL", (2021, 2023), (64, 56, 48), (45, 39, 34)),
+    ("higher education staff, PL", (2024, 2024), (190, 170, 148), (133, 119, 103)),
+    ("higher education staff, DE", (2024, 2024), (180, 160, 140), (126, 112, 98)),  # from day 15: 70 %
+]
+GROUPS = {
+    1: "AT BE DK FI FR DE IS IE IT LI LU NL NO SE",
+    2: "CY CZ EE GR LV MT PT SK SI ES",
+    3: "BG HR HU LT MK PL RO RS TR",
+}
 
 
 @pytest.mark.parametrize(
-    ("key", "year", "later"),
-    [("higher education staff, PL", 2024, (133, 119, 103)), ("school staff, PL", 2021, (82, 73, 64)),
-     ("school pupils, PL", 2023, (45, 39, 34)), ("higher education staff, DE", 2024, (126, 112, 98))],
+    ("line", "green"), [*((line, False) for line in STANDARD), *((line, True) for line in GREEN)]
 )  # fmt: skip
-def test_from_day_15_seventy_per_cent_is_paid(key: str, year: int, later: tuple[int, int, int]) -> None:
-    for group, amount in enumerate(later, start=1):
-        rates = daily(key, year, group)
-        assert rates.later == amount
-        assert individual_support(rates, 14) == rates.first * 14
-        assert individual_support(rates, 51) == rates.first * 14 + 37 * amount
+def test_travel_is_paid_as_published(line: tuple[int | None, ...], green: bool) -> None:
+    distance, amounts = line[0] or 0, line[1:]
+    for (first, last), amount in zip(YEARS, amounts, strict=True):
+        for year in range(first, last + 1):
+            if amount is None:
+                with pytest.raises(NoRate):
+                    travel(year, distance, green=green)
+            else:
+                assert travel(year, distance, green=green) == amount
+
+
+def test_no_table_is_left_out_of_these_tests_and_every_one_names_its_source() -> None:
+    assert [(table.first_year, table.last_year) for table in TRAVEL] == YEARS
+    assert [(table.key, (table.first_year, table.last_year)) for table in DAILY] == [line[:2] for line in DAY]
+    assert all(table.source for table in (*TRAVEL, *DAILY))
+    assert all(one[1] + 1 == other[0] for one, other in pairwise(YEARS))
+
+
+@pytest.mark.parametrize("year", [2013, 2026, 2030])
+@pytest.mark.parametrize("green", [False, True])
+def test_a_year_without_a_table_is_refused_rather_than_guessed(year: int, green: bool) -> None:
+    with pytest.raises(NoRate, match=str(year)):
+        travel(year, 2228, green=green)
+
+
+def test_a_distance_below_the_first_band_is_refused() -> None:
+    for year, distance in ((2024, 9), (2018, 9), (2014, 99)):
+        with pytest.raises(NoRate, match=f"{distance} km"):
+            travel(year, distance)
+
+
+@pytest.mark.parametrize(("key", "years", "first", "later"), DAY)
+def test_each_day_is_paid_as_published_and_from_day_15_seventy_per_cent(
+    key: str, years: tuple[int, int], first: tuple[int, int, int], later: tuple[int, int, int]
+) -> None:
+    for year in range(years[0], years[1] + 1):
+        for group in (1, 2, 3):
+            full, less = first[group - 1], later[group - 1]
+            rates = daily(key, year, group)
+            assert (rates.first, rates.later) == (full, less)
+            assert [individual_support(rates, days) for days in (1, 14, 15, 51)] == [
+                full, full * 14, full * 14 + less, full * 14 + less * 37
+            ]  # fmt: skip
+    for year in (years[0] - 1, years[1] + 1):
+        with pytest.raises(NoRate, match=str(year)):
+            daily(key, year, 1)
 
 
 def test_groups_are_known_from_2024_and_refused_before() -> None:
-    assert [country_group(2024, country) for country in ("FI", "EE", "PL")] == [1, 2, 3]
-    for year, country in ((2023, "PL"), (2024, "GE")):
-        with pytest.raises(NoRate, match=country):
-            country_group(year, country)
-    with pytest.raises(NoRate, match="2026"):
-        daily("school staff, PL", 2026, 1)
+    for number, countries in GROUPS.items():
+        for country in countries.split():
+            assert country_group(2024, country) == number
+            with pytest.raises(NoRate, match=country):
+                country_group(2023, country)
+    for country in ("GE", "GB", "UA", ""):
+        with pytest.raises(NoRate):
+            country_group(2024, country)
+    with pytest.raises(NoRate, match="nobody"):
+        daily("nobody", 2024, 1)
 
 
 @pytest.mark.parametrize(("green", "funded"), [(False, 12), (True, 16)])

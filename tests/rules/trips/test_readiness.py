@@ -8,7 +8,7 @@ import pytest
 
 from app.accounts.rules.people import age
 from app.kit.i18n import use_language
-from app.trips.rules.readiness import RULES, Preparation, findings, first_gap, months_later, obstacles
+from app.trips.rules.readiness import RULES, SCHENGEN, Preparation, findings, first_gap, months_later, obstacles
 from app.trips.rules.schengen import Stay
 from app.trips.rules.supervision import Company
 
@@ -53,7 +53,16 @@ TABLE: list[tuple[dict[str, Any], str, str, str]] = [
     ({"earlier": (Stay(D(2017, 6, 4), D(2017, 8, 31)),)}, "days", "wrong", "From 3 September 2017"),
     ({**LONG, "ends_on": D(2018, 3, 1), "countries": frozenset({"GB"})}, "days", "ready", "does not go into"),
     ({"countries": frozenset({"GB", "EE"})}, "days", "ready", "51 of 90"),
+    # the way there and back belongs to the stay: a ticket a day early and a day late are two days more
+    ({"ticket_out": D(2017, 9, 1), "ticket_back": D(2017, 10, 23)}, "days", "ready", "53 of 90"),
+    ({**LONG, "ticket_out": D(2017, 9, 2), "ticket_back": D(2017, 11, 30)}, "days", "ready", "90 of 90"),
+    ({**LONG, "ticket_out": D(2017, 9, 2), "ticket_back": D(2017, 12, 1)}, "days", "wrong", "91 days in 180"),
+    ({**LONG, "ticket_out": D(2017, 9, 1)}, "days", "wrong", "From 30 November 2017 it is too many"),
+    ({"ticket_out": D(17, 9, 2)}, "days", "wrong", "From"),  # a year mistyped
+    ({"ticket_out": D(2017, 9, 10), "ticket_back": D(2017, 10, 1)}, "days", "ready", "51 of 90"),
     ({}, "insurance", "ready", "every day"),
+    ({"ticket_out": D(2017, 9, 1)}, "insurance", "wrong", "1 September 2017"),
+    ({"ticket_back": D(2017, 10, 23)}, "insurance", "wrong", "23 October 2017"),
     ({"insurance": ()}, "insurance", "missing", "No insurance"),
     ({"insurance": (Stay(D(2017, 9, 3), D(2017, 10, 22)),)}, "insurance", "wrong", "2 September 2017"),
     ({"insurance": (Stay(D(2017, 9, 2), D(2017, 10, 21)),)}, "insurance", "wrong", "22 October 2017"),
@@ -97,6 +106,18 @@ TABLE: list[tuple[dict[str, Any], str, str, str]] = [
     ({"learning_agreement": False}, "agreement", "missing", "not signed"),
     ({"learning_agreement": False, "is_student": False}, "agreement", "ready", "Not asked"),
 ]  # fmt: skip
+
+
+NOT_IN_THE_AREA = ("GB", "IE", "CY", "GE", "TR", "AL", "RS", "UA", "MD", "AM")
+
+
+def test_the_area_has_its_29_states_and_no_others() -> None:
+    """Of the Union all but Ireland and Cyprus; besides Iceland, Liechtenstein, Norway and Switzerland."""
+    union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+    assert SCHENGEN == {*union, "IS", "LI", "NO", "CH"} - {"IE", "CY"} and len(SCHENGEN) == 29
+    for country in (*NOT_IN_THE_AREA, *SCHENGEN):
+        words = findings(replace(READY, countries=frozenset({country})))["days"].words
+        assert ("does not go into" in words) == (country in NOT_IN_THE_AREA), country
 
 
 @pytest.mark.parametrize(("changed", "rule", "state", "words"), TABLE)
