@@ -1,6 +1,6 @@
 """The calculator's figures are the published ones, for each band and year; what no table holds is refused.
 
-They are typed here a second time, from research/domain.md 2.5; each table of app/trips/rules/grants.py names its source.
+They are typed here a second time, from research/domain.md 2.5; each table of app/trips/rules/grants.py names sources.
 """
 
 from itertools import pairwise
