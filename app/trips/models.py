@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.fields import FIELDS
 from app.accounts.models import Person
 from app.applications.models import Application
 from app.calls.models import Call
@@ -61,6 +62,35 @@ class Trip(Base):
     )
 
 
+class TradeGroup(Base):
+    """Those on a trip who learn together: one trade at one host, where they work and who looks after them there.
+
+    Its leader is the member who leads (`Participant.leads_group`). `name` tells two groups of one trade apart, or says
+    what a group without a trade is.
+    """
+
+    __tablename__ = "trade_groups"
+    __table_args__ = (CheckConstraint("field IS NOT NULL OR name <> ''", name="called"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trips.id"), index=True)
+    field: Mapped[str | None] = mapped_column(String(60), default=None)
+    name: Mapped[str] = mapped_column(String(80), default="")
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), init=False)
+    host: Mapped[Partner | None] = relationship(lazy="joined", default=None)
+    workplace: Mapped[str] = mapped_column(String(160), default="")
+    mentor: Mapped[str] = mapped_column(String(160), default="")
+    mentor_phone: Mapped[str] = mapped_column(String(30), default="")
+
+    @property
+    def title(self) -> Translated:
+        """The trade and the name, in every language."""
+        if not self.field:
+            return {"en": self.name}
+        trade = FIELDS.get(self.field, {"en": self.field})
+        return {code: f"{word} · {self.name}" if self.name else word for code, word in trade.items()}
+
+
 class Participant(Base):
     """Somebody who travels, with what the road asks for."""
 
@@ -89,6 +119,8 @@ class Participant(Base):
     needs: Mapped[str] = mapped_column(String(500), default="")
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"), default=None, index=True)
+    trade_group_id: Mapped[int | None] = mapped_column(ForeignKey("trade_groups.id"), init=False, index=True)
+    trade_group: Mapped[TradeGroup | None] = relationship(lazy="joined", default=None)
     papers: Mapped[list["TravelPaper"]] = relationship(
         lazy="select", default_factory=list, cascade="all, delete-orphan", order_by="TravelPaper.id"
     )

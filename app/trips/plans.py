@@ -9,7 +9,7 @@ from app.accounts.models import Account
 from app.kit.db import Base, Json, UtcDateTime
 from app.kit.translated import Translated
 from app.partners.models import Partner
-from app.trips.models import Participant
+from app.trips.models import Participant, TradeGroup
 
 WHOSE = ("any", "women", "men")
 FOR = ("any", "students", "adults")
@@ -17,7 +17,7 @@ ANCHORS = ("start", "end")
 
 
 class ProgrammeEntry(Base):
-    """Something that happens on a day of a trip, for everybody or for the group at one host.
+    """Something that happens on a day of a trip: for everybody, for those at one host, or for one group of a trade.
 
     Times are those of the clock on the wall where it happens.
     """
@@ -36,6 +36,18 @@ class ProgrammeEntry(Base):
     note: Mapped[str] = mapped_column(String(500), default="")
     group_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), init=False)
     group: Mapped[Partner | None] = relationship(lazy="joined", default=None)
+    trade_group_id: Mapped[int | None] = mapped_column(ForeignKey("trade_groups.id"), init=False)
+    trade_group: Mapped[TradeGroup | None] = relationship(lazy="joined", default=None)
+
+    @property
+    def host(self) -> Partner | None:
+        """At which host it happens; None: it is of all hosts."""
+        return self.trade_group.host if self.trade_group else self.group
+
+    @property
+    def whom(self) -> Translated:
+        """For whom it is; empty: for everybody."""
+        return self.trade_group.title if self.trade_group else self.group.name if self.group else {}
 
 
 class Room(Base):

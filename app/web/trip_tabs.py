@@ -23,6 +23,7 @@ class Tab:
 
 TABS = (
     Tab(_l("Travellers"), "office.trip", Do.SEE_TRIP),
+    Tab(_l("Groups"), "office.groups", Do.EDIT_TRIP),
     Tab(_l("Nominated guests"), "office.trip_guests", Do.EDIT_TRIP, "incoming"),
     Tab(_l("Readiness"), "office.readiness", Do.EDIT_TRIP),
     Tab(_l("Programme"), "office.programme", Do.SEE_TRIP),

@@ -1,8 +1,8 @@
-"""The stay of the seventeen in Poznań: its programme by day, rooms in one hostel, and the tasks around it."""
+"""The stay of the seventeen in Poznań: groups by trade, programme by day, rooms in one hostel, tasks around it."""
 
 from datetime import date, datetime, time
 
-from app.trips.actions import programming, rooming, tasking
+from app.trips.actions import grouping, programming, rooming, tasking
 from app.trips.actions.programming import Item
 from app.trips.actions.rooming import RoomSpec
 from app.trips.models import Trip
@@ -31,7 +31,8 @@ ROOMS = RoomSpec(names=", ".join(str(number) for number in range(201, 213)), bed
 
 
 def plan_stay(trip: Trip, *, by: str, at: datetime) -> None:
-    """Write the programme, put everybody into a room, and take over the usual tasks."""
+    """Make the groups, write the programme, put everybody into a room, and take over the usual tasks."""
+    grouping.group_by_trade(trip, by=by, at=at)
     for entry in ENTRIES:
         programming.add_entry(trip, entry, by=by, at=at)
     last = date(2017, 10, 20)

@@ -10,7 +10,7 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated, pick
 from app.partners.models import Partner
-from app.trips.models import Trip
+from app.trips.models import TradeGroup, Trip
 from app.trips.plans import ProgrammeEntry
 from app.trips.queries.programme import entries_of
 from app.trips.rules.programme import target_days
@@ -20,7 +20,7 @@ MOST = 2000  # entries of one trip
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """What an entry says; `group` is the host whose group it is for, None for everybody."""
+    """What an entry says; `group` is the host, or `trade_group` the group of a trade, that alone it is for."""
 
     on: date
     starts: time | None
@@ -30,6 +30,7 @@ class Item:
     contact: str = ""
     note: str = ""
     group: Partner | None = None
+    trade_group: TradeGroup | None = None
 
 
 def add_entry(trip: Trip, item: Item, *, by: str, at: datetime) -> ProgrammeEntry:

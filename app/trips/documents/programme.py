@@ -22,7 +22,7 @@ class Entry:
     what: Translated
     place: Translated = field(default_factory=dict)
     contact: str = ""
-    whom: Translated = field(default_factory=dict)  # the host of the only group that it is for; empty: for everybody
+    whom: Translated = field(default_factory=dict)  # the host or the group that alone it is for; empty: for everybody
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,21 +12,24 @@ from app.kit.i18n import language, ngettext
 from app.kit.translated import Translated, pick
 from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column
 from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
-from app.trips.documents.travellers import CATEGORIES, HostSchool, Traveller
+from app.trips.documents.travellers import CATEGORIES, HostGroup, HostSchool, Traveller
 
 Order = Literal["number", "name", "field"]
 MOST_TAGGED = 2500  # lines of one tagged document; see tests/load/papers.py
 PART = 250  # lines
 
 
-def heading(name: str, city: str, members: list[Traveller]) -> str:
-    """What stands above the group at a school: which one, how many, and who leads."""
-    where = f"{name}, {city}" if city else name
+def heading(name: str, city: str, members: list[Traveller], group: HostGroup | None = None) -> str:
+    """What stands above those at a school or in one group there: which, how many, who leads and who looks after."""
+    where = ", ".join(filter(None, (name, city, pick(group.title) if group else "")))
     count = ngettext("%(n)s person", "%(n)s people", len(members))
     leaders = ", ".join(who.name_ka if language() == "ka" else who.name_latin for who in members if who.leader)
-    if not leaders:
-        return f"{where} — {count}"
-    return f"{where} — {count}. " + _("Leader: %(names)s", names=leaders)
+    more = [_("Leader: %(names)s", names=leaders)] if leaders else []
+    if group and group.workplace:
+        more.append(_("Workplace: %(place)s", place=group.workplace))
+    if group and group.mentor:
+        more.append(_("Mentor: %(name)s", name=group.mentor))
+    return ". ".join((f"{where} — {count}", *more))
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Roster(Document):
     ends_on: date
     hosts: tuple[HostSchool, ...]  # in the order in which their groups stand
     travellers: tuple[Traveller, ...]
+    trade_groups: tuple[HostGroup, ...] = ()  # in the order in which they stand at their host
     cut: str = "full"  # key of CUTS
     host: str = ""  # key of a host school: its group only; empty for all
     order: Order = "number"  # of the lines inside a group
@@ -117,14 +121,21 @@ class Roster(Document):
             return [Group("", chosen)]
         made = []
         for host in self.hosts:
-            members = [who for who in chosen if who.host == host.key]
-            if members:
-                made.append(Group(heading(pick(host.name), pick(host.city), members), members))
+            made.extend(self._at(host, [who for who in chosen if who.host == host.key]))
         settled = {host.key for host in self.hosts}
         waiting = [who for who in chosen if who.host not in settled]
         if waiting:
             made.append(Group(heading(_("Host school not settled yet"), "", waiting), waiting))
         return made
+
+    def _at(self, host: HostSchool, members: list[Traveller]) -> list[Group]:
+        """Those at one school, by their groups where there are some."""
+        found = []
+        for group in (*self.trade_groups, None):
+            those = [who for who in members if who.group == (group.number if group else None)]
+            if those:
+                found.append(Group(heading(pick(host.name), pick(host.city), those, group), those))
+        return found
 
     def totals(self) -> list[tuple[str, str]]:
         """How many, by category and by field, as label and sentence; of a list in parts only on the last."""

@@ -29,6 +29,16 @@ class HostSchool:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HostGroup:
+    """One trade at one host: what it is, where they work, and who looks after them there."""
+
+    number: int  # by which a traveller names it
+    title: Translated
+    workplace: str = ""
+    mentor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EmergencyContact:
     """Whom to call at home."""
 
@@ -46,6 +56,7 @@ class Traveller:
     name_latin: str  # as in the passport
     category: Category
     host: str = ""  # key of a host school; empty while none is settled
+    group: int | None = None  # number of the group of a trade at the host; None: in none
     field: Translated = field(default_factory=dict)  # trade or subject
     birth_date: date | None = None
     gender: Gender = ""

@@ -1,5 +1,7 @@
 """Reading the programme of a trip: its entries, its clashes, its paper and its dates for a calendar."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from app.documents.queries import college
@@ -11,7 +13,7 @@ from app.kit.translated import pick
 from app.partners.queries import contacts_of
 from app.trips.documents.journey import Contact
 from app.trips.documents.programme import Entry, TripProgramme
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 from app.trips.plans import ProgrammeEntry
 from app.trips.queries.papers import issue_of, journey_of
 from app.trips.queries.records import by_host
@@ -23,7 +25,13 @@ def entries_of(trip: Trip, host: str = "") -> list[ProgrammeEntry]:
     """The entries by day and time; of everybody, or those that concern the group at one host (a partner's key)."""
     query = select(ProgrammeEntry).where(ProgrammeEntry.trip_id == trip.id)
     every = sorted(session().scalars(query), key=lambda one: (one.on, one.starts is not None, one.starts, one.id))
-    return [entry for entry in every if not host or entry.group is None or entry.group.key == host]
+    return [entry for entry in every if not host or entry.host is None or entry.host.key == host]
+
+
+def entries_for(who: Participant, trip: Trip) -> list[ProgrammeEntry]:
+    """The entries that concern one traveller: of everybody, of their host, of their own group."""
+    every = entries_of(trip, who.host.key if who.host else "")
+    return [entry for entry in every if entry.trade_group_id in (None, who.trade_group_id)]
 
 
 def entry_in(trip: Trip, entry_id: int) -> ProgrammeEntry | None:
@@ -35,13 +43,13 @@ def entry_in(trip: Trip, entry_id: int) -> ProgrammeEntry | None:
 def slot_of(entry: ProgrammeEntry) -> Slot:
     """An entry as the rules see it."""
     return Slot(
-        id=entry.id, on=entry.on, starts=entry.starts, ends=entry.ends, group=entry.group_id,
-        title=pick(entry.title), contact=entry.contact,
+        id=entry.id, on=entry.on, starts=entry.starts, ends=entry.ends, group=entry.host.id if entry.host else None,
+        title=pick(entry.title), contact=entry.contact, trade_group=entry.trade_group_id,
     )  # fmt: skip
 
 
-def dates_of(trip: Trip, host: str = "") -> ProgrammeDates:
-    """The programme as a calendar takes it: of everybody, or of the group at one host (a partner's key)."""
+def dates_of(trip: Trip, entries: Iterable[ProgrammeEntry]) -> ProgrammeDates:
+    """The programme as a calendar takes it."""
     return ProgrammeDates(
         key=trip.key, title=trip.title, starts_on=trip.starts_on, ends_on=trip.ends_on,
         entries=[
@@ -49,7 +57,7 @@ def dates_of(trip: Trip, host: str = "") -> ProgrammeDates:
                 id=entry.id, on=entry.on, starts=entry.starts, ends=entry.ends, title=entry.title, place=entry.place,
                 text="\n".join(filter(None, (entry.contact, entry.note))),
             )
-            for entry in entries_of(trip, host)
+            for entry in entries
         ],
     )  # fmt: skip
 
@@ -92,5 +100,6 @@ def emergency_contacts(trip: Trip, host: str = "") -> tuple[Contact, ...]:
 def _printed(entry: ProgrammeEntry, host: str) -> Entry:
     return Entry(
         on=entry.on, time=written(entry.starts, entry.ends), what=entry.title, contact=entry.contact,
-        place={"en": entry.place} if entry.place else {}, whom=entry.group.name if entry.group and not host else {},
+        place={"en": entry.place} if entry.place else {},
+        whom=entry.whom if entry.trade_group or not host else {},
     )  # fmt: skip

@@ -76,7 +76,8 @@ def earlier_exchanges(people: Collection[int], call: Call) -> dict[int, tuple[da
 
 
 def by_host(trip: Trip, *loads: ExecutableOption) -> list[tuple[Partner | None, list[Participant]]]:
-    """The participants by host: hosts by key, teachers before students, by name; those without a host last.
+    """The participants by host: hosts by key; there by group of a trade, teachers before students, by name; those
+    without a host or a group last.
 
     `loads` say what else is read of each.
     """
@@ -88,10 +89,13 @@ def by_host(trip: Trip, *loads: ExecutableOption) -> list[tuple[Partner | None, 
     return [(group[0].host, group) for group in groups.values()]
 
 
-def _order(participant: Participant) -> tuple[bool, str, bool, str, str]:
-    host = participant.host
+def _order(participant: Participant) -> tuple[bool, str, bool, int, bool, str, str]:
+    host, group = participant.host, participant.trade_group_id
     person = participant.person
-    return (host is None, host.key if host else "", participant.role == "student", person.family_ka, person.given_ka)
+    return (
+        host is None, host.key if host else "", group is None, group or 0, participant.role == "student",
+        person.family_ka, person.given_ka,
+    )  # fmt: skip
 
 
 def participant_in(trip: Trip, participant_id: int) -> Participant | None:

@@ -4,8 +4,9 @@ from app.accounts.fields import FIELDS
 from app.documents.document import Issue
 from app.documents.queries import college
 from app.trips.documents.roster import Roster
-from app.trips.documents.travellers import EmergencyContact, HostSchool, Traveller
+from app.trips.documents.travellers import EmergencyContact, HostGroup, HostSchool, Traveller
 from app.trips.models import Participant, Trip
+from app.trips.queries.groups import groups_of
 from app.trips.queries.records import by_host
 
 
@@ -21,6 +22,10 @@ def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:
         starts_on=trip.starts_on,
         ends_on=trip.ends_on,
         hosts=tuple(HostSchool(key=h.key, name=h.name, city=h.city or {}) for h, _group in groups if h),
+        trade_groups=tuple(
+            HostGroup(number=group.id, title=group.title, workplace=group.workplace, mentor=group.mentor)
+            for group in groups_of(trip)
+        ),
         travellers=tuple(traveller(number, participant) for number, participant in enumerate(people, start=1)),
         cut=cut,
         host=host,
@@ -44,6 +49,7 @@ def traveller(number: int, participant: Participant) -> Traveller:
         category=participant.role,  # type: ignore[arg-type]
         field=FIELDS.get(person.field or "", {}),
         host=participant.host.key if participant.host else "",
+        group=participant.trade_group_id,
         phone=person.phone,
         email=participant.email,
         passport_number=participant.passport_number,

@@ -10,15 +10,17 @@ from app.kit.i18n import gettext as _
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """An entry as the rules see it: when, for which group (None: for everybody), and whose time it takes."""
+    """An entry as the rules see it: when, at which host and for which group of a trade there (None: for all), and whose
+    time it takes."""
 
     id: int
     on: date
     starts: time | None
     ends: time | None
-    group: int | None
+    group: int | None  # of the people at one host
     title: str
     contact: str = ""
+    trade_group: int | None = None
 
 
 def written(starts: time | None, ends: time | None) -> str:
@@ -54,6 +56,8 @@ def _at_once(one: Slot, other: Slot) -> bool:
 
 
 def _same_people(one: Slot, other: Slot) -> bool:
+    if one.trade_group and other.trade_group:
+        return one.trade_group == other.trade_group  # nobody is in two
     return one.group is None or other.group is None or one.group == other.group
 
 

@@ -9,6 +9,7 @@ from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import pick
 from app.partners.models import Partner
 from app.trips.actions.programming import Item
+from app.trips.models import TradeGroup
 from app.trips.plans import ProgrammeEntry
 from app.web.forms.base import Form
 from app.web.forms.calls import gathered, spread
@@ -29,17 +30,22 @@ class EntryForm(Form):
     contact = StringField(_l("Contact on the spot"), [Length(max=160)])
     note = TextAreaField(_l("Note"), [Length(max=500)])
 
-    def offer(self, hosts: list[Partner]) -> None:
-        """Fill the select with the groups."""
-        self.group.choices = [("", _l("everybody")), *((host.key, pick(host.name)) for host in hosts)]
+    def offer(self, hosts: list[Partner], groups: list[TradeGroup]) -> None:
+        """Fill the select with the hosts, by key, and with the groups of trades, as #ID."""
+        self.group.choices = [
+            ("", _l("everybody")),
+            *((host.key, pick(host.name)) for host in hosts),
+            *((f"#{group.id}", full_title(group)) for group in groups),
+        ]
 
-    def item(self, hosts: list[Partner]) -> Item:
+    def item(self, hosts: list[Partner], groups: list[TradeGroup]) -> Item:
         """What was typed."""
         assert self.on.data
         return Item(
             on=self.on.data, starts=self.starts.data, ends=self.ends.data, title=gathered(self, "title"),
             place=self.place.data or "", contact=self.contact.data or "", note=self.note.data or "",
             group=next((host for host in hosts if host.key == self.group.data), None),
+            trade_group=next((group for group in groups if f"#{group.id}" == self.group.data), None),
         )  # fmt: skip
 
 
@@ -49,8 +55,13 @@ def values_of(entry: ProgrammeEntry) -> dict[str, Any]:
     return {
         **{name: getattr(entry, name) for name in names},
         **spread("title", entry.title),
-        "group": entry.group.key if entry.group else "",
+        "group": f"#{entry.trade_group_id}" if entry.trade_group_id else entry.group.key if entry.group else "",
     }
+
+
+def full_title(group: TradeGroup) -> str:
+    """A group of a trade with its host, as selects offer it."""
+    return " · ".join(filter(None, (pick(group.title), pick(group.host.name) if group.host else "")))
 
 
 class CopyForm(Form):

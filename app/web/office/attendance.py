@@ -11,8 +11,9 @@ from app.kit.i18n import _, format_time
 from app.kit.refusal import Refusal
 from app.trips import queries
 from app.trips.actions import learning as actions
-from app.trips.models import Participant, Trip
+from app.trips.models import Trip
 from app.trips.queries import learning
+from app.trips.queries.groups import parted
 from app.trips.rules.learning import share_present
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
@@ -59,9 +60,9 @@ def attendance_day(trip: Trip, day: str) -> ResponseReturnValue:
             flash(_("The day is noted."), "good")
             return redirect(url_for("office.trip_attendance", trip_key=trip.key))
     noted = {each.participant_id: each.state for each in learning.presences_of(trip, on)}
-    groups: list[tuple[object, list[Participant]]] = list(queries.by_host(trip))
     return page(
-        "office/trips/learning/day.html", form=form, trip=trip, day=on, groups=groups, noted=noted,
+        "office/trips/learning/day.html", form=form, trip=trip, day=on, noted=noted,
+        groups=[(host, parted(host, people)) for host, people in queries.by_host(trip)],
         before=on - timedelta(days=1) if on > trip.starts_on else None,
         after=on + timedelta(days=1) if on < trip.ends_on else None,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from app.trips import queries
 from app.trips.actions import programming
 from app.trips.models import Trip
 from app.trips.plans import ProgrammeEntry
+from app.trips.queries.groups import groups_of
 from app.trips.queries.programme import dates_of, entries_of, entry_in, slot_of
 from app.trips.rules import programme as rules
 from app.trips.rules.programme_calendar import calendar
@@ -47,12 +48,12 @@ def programme(trip: Trip) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def add_entry(trip: Trip) -> ResponseReturnValue:
     """Add an entry; the day may come with the address."""
-    hosts = hosts_of(trip)
+    hosts, groups = hosts_of(trip), groups_of(trip)
     form = EntryForm(data={"on": _day(request.args.get("on", "")) or trip.starts_on})
-    form.offer(hosts)
+    form.offer(hosts, groups)
     if form.validate_on_submit():
         with attempt(form):
-            made = programming.add_entry(trip, form.item(hosts), by=by(), at=clock.now())
+            made = programming.add_entry(trip, form.item(hosts, groups), by=by(), at=clock.now())
             flash(_("The programme is saved."), "good")
             return redirect(_place(trip, made.on))
     return page("office/trips/entry.html", form=form, trip=trip, entry=None)
@@ -62,12 +63,12 @@ def add_entry(trip: Trip) -> ResponseReturnValue:
 @needs(Do.EDIT_TRIP)
 def change_entry(trip: Trip, entry_id: int) -> ResponseReturnValue:
     """Change an entry, or move it to another day."""
-    entry, hosts = _entry(trip, entry_id), hosts_of(trip)
+    entry, hosts, groups = _entry(trip, entry_id), hosts_of(trip), groups_of(trip)
     form = EntryForm(data=values_of(entry))
-    form.offer(hosts)
+    form.offer(hosts, groups)
     if form.validate_on_submit():
         with attempt(form):
-            programming.change_entry(trip, entry, form.item(hosts), by=by(), at=clock.now())
+            programming.change_entry(trip, entry, form.item(hosts, groups), by=by(), at=clock.now())
             flash(_("The programme is saved."), "good")
             return redirect(_place(trip, entry.on))
     return page("office/trips/entry.html", form=form, trip=trip, entry=entry)
@@ -114,7 +115,7 @@ def programme_calendar(trip: Trip) -> Response:
     host = request.args.get("host", "")
     name = "-".join(filter(None, ("programme", trip.key, host)))
     url = url_for("office.programme", trip_key=trip.key, _external=True)
-    return calendar_file(calendar(dates_of(trip, host), url=url, at=clock.now()), name)
+    return calendar_file(calendar(dates_of(trip, entries_of(trip, host)), url=url, at=clock.now()), name)
 
 
 def hosts_of(trip: Trip) -> list[Partner]:

@@ -19,6 +19,7 @@ from app.trips.hosting import HostLink
 from app.trips.learning import LearningPlan
 from app.trips.models import Participant
 from app.trips.queries import hosting, learning
+from app.trips.queries.groups import parted
 from app.trips.queries.programme import entries_of
 from app.trips.rules import hosting as rules
 from app.trips.rules.learning import SKILLS, TEXTS, Content, Named, unsigned
@@ -49,7 +50,8 @@ def host(token: str) -> ResponseReturnValue:
     days = (link.trip.ends_on - link.trip.starts_on).days + 1
     shown = page(
         "public/hosts/host.html", link=link, trip=link.trip, token=token, closed=rules.closed(link, at),
-        rows=[(who, plans[who.id], _lacking(link, plans[who.id])) for who in group], words=VERSION_WORDS,
+        rows={who.id: (plans[who.id], _lacking(link, plans[who.id])) for who in group}, words=VERSION_WORDS,
+        parts=parted(link.contact.partner, group),
         sides=SIDE_WORDS, fields=FIELDS, entries=entries_of(link.trip, link.contact.partner.key), written=written,
         days=[day for n in range(days) if (day := link.trip.starts_on + timedelta(days=n)) <= at.date()], **BARE,
     )  # fmt: skip
@@ -139,7 +141,8 @@ def host_attendance(token: str, day: str) -> ResponseReturnValue:
             return private(redirect(url_for("public.host", token=token)))
     noted = {each.participant_id: each.state for each in learning.presences_of(link.trip, on)}
     shown = page(
-        "public/hosts/day.html", form=form, link=link, token=token, day=on, group=group, noted=noted,
+        "public/hosts/day.html", form=form, link=link, token=token, day=on, noted=noted,
+        parts=parted(link.contact.partner, group),
         closed=rules.closed(link, at), **BARE,
     )  # fmt: skip
     return private(shown)

@@ -13,7 +13,8 @@ from app.trips.actions import tasking
 from app.trips.documents.programme import EUROPEAN_EMERGENCY_NUMBER
 from app.trips.models import Participant
 from app.trips.queries import travelling
-from app.trips.queries.programme import dates_of, emergency_contacts, entries_of
+from app.trips.queries.groups import companions_of
+from app.trips.queries.programme import dates_of, emergency_contacts, entries_for
 from app.trips.queries.readiness import preparation_of
 from app.trips.queries.records import trip_with
 from app.trips.queries.tasks import tasks_for
@@ -45,7 +46,7 @@ def trip(who: Participant) -> ResponseReturnValue:
     journey, day = trip_with(who), today()
     host = who.host.key if who.host else ""
     days: dict[date, list[object]] = {}
-    for entry in entries_of(journey, host):
+    for entry in entries_for(who, journey):
         days.setdefault(entry.on, []).append(entry)
     over = journey.state in ("completed", "cancelled")
     return page(
@@ -57,6 +58,7 @@ def trip(who: Participant) -> ResponseReturnValue:
         written=written,
         contacts=emergency_contacts(journey, host),
         general_number=EUROPEAN_EMERGENCY_NUMBER,
+        companions=companions_of(who, journey),
         room=travelling.room_of(who),
         roommates=travelling.roommates_of(who),
         papers=travelling.papers_for(who, journey),
@@ -73,7 +75,7 @@ def trip_calendar(who: Participant) -> Response:
     """The programme of the traveller's group, for their calendar."""
     journey = trip_with(who)
     url = url_for("traveller.trip", participant_id=who.id, _external=True)
-    dates = dates_of(journey, who.host.key if who.host else "")
+    dates = dates_of(journey, entries_for(who, journey))
     return calendar_file(calendar(dates, url=url, at=clock.now()), f"programme-{journey.key}")
 
 
