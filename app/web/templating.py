@@ -17,7 +17,7 @@ from app.web import locale
 from app.web.event_tabs import event_tabs
 from app.web.me import me_or_none, session_ends_at
 from app.web.navigation import navigation
-from app.web.trip_tabs import trip_tabs
+from app.web.trip_tabs import trip_page, trip_tabs
 
 SOON = 24 * 60 * 60
 
@@ -81,5 +81,5 @@ def install(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     furnish(app.jinja_env)
     app.jinja_env.globals |= {"can": can, "Do": Do, "csrf_token": generate_csrf}
-    app.jinja_env.globals |= {"trip_tabs": trip_tabs, "event_tabs": event_tabs}
+    app.jinja_env.globals |= {"trip_tabs": trip_tabs, "trip_page": trip_page, "event_tabs": event_tabs}
     app.context_processor(surroundings)

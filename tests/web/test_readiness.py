@@ -76,17 +76,22 @@ def test_somebody_put_on_by_mistake_is_taken_off(office: Browser) -> None:
     assert "Nobody travels yet" in person.press("Take off the trip").text
 
 
+def pages_of(reader: Browser, trip: str) -> dict[str, str]:
+    """Label and address of every page of a trip that the reader is offered, part by part."""
+    parts = [str(link["href"]) for link in reader.get(trip).html.select("nav.tabs:not(.tabs-below) a")]
+    navs = [reader.get(part).html.select("nav.tabs")[-1] for part in parts]  # the part's pages, or it is one itself
+    links = [nav.select("a") if "tabs-below" in nav["class"] else nav.select("[aria-current]") for nav in navs]
+    return {link.text: str(link["href"]) for found in links for link in found}
+
+
 def test_the_parts_of_a_trip_are_tabs_for_those_who_may_open_them(office: Browser) -> None:
     trip = with_travellers(office, 1)
     with unit_of_work():
         auditor = an_account("auditor", category=None)
-    shown = office.get(f"{trip}/readiness").html.select("nav.tabs a")
-    assert [(link.text, link.get("aria-current")) for link in shown if link.get("aria-current")] == [
-        ("Readiness", "page")
-    ]
-    for link in shown:
-        assert office.get(str(link["href"])).html.select_one("nav.tabs [aria-current]")
+    shown = pages_of(office, trip)
+    for label, address in shown.items():
+        assert [link.text for link in office.get(address).html.select("nav.tabs [aria-current=page]")] == [label]
     reader = office.another().sign_in_as(auditor)
-    addresses = [str(link["href"]) for link in reader.get(trip).html.select("nav.tabs a")]
-    assert addresses and len(addresses) < len(shown)
-    assert all(reader.get(address).status == 200 for address in addresses)
+    open_to_all = pages_of(reader, trip)
+    assert open_to_all and len(open_to_all) < len(shown)
+    assert all(reader.get(address).status == 200 for address in open_to_all.values())

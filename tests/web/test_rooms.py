@@ -39,7 +39,7 @@ def office(browser: Browser, trip: Trip) -> Browser:
 
 
 def with_rooms(office: Browser, trip: Trip) -> Page:
-    page = office.get(f"/office/trips/{trip.key}").click("Rooms")
+    page = office.get(f"/office/trips/{trip.key}").click("Plan").click("Rooms")
     assert "No rooms yet" in page.text
     page = page.click("Add rooms").press("Add", names="201, 202", beds="2", place="Hostel")
     assert "2 rooms are added." in page.response.text
