@@ -44,7 +44,7 @@ def add(office: Browser, trip: Trip, title: str, **values: str) -> Page:
 
 
 def test_a_day_is_written_once_and_copied_to_the_days_like_it(office: Browser, trip: Trip) -> None:
-    empty = office.get(f"/office/trips/{trip.key}").click("Programme")
+    empty = office.get(f"/office/trips/{trip.key}").click("Plan")
     assert "No programme yet" in empty.text
     add(office, trip, "Practice in the workshops", ends="13:00", place="Workshop 2", contact="Anna, +48 500")
     page = add(office, trip, "Evening together", starts="19:00")

@@ -51,7 +51,7 @@ def office(browser: Browser, girl: Account) -> Browser:
 
 
 def test_the_usual_tasks_are_taken_once_and_follow_the_journey(office: Browser) -> None:
-    page = office.get("/office/trips/rakvere-2026").click("Tasks")
+    page = office.get("/office/trips/rakvere-2026").click("Plan").click("Tasks")
     assert "No tasks yet" in page.text
     page = page.press("Add the usual tasks")
     assert "Ask the host for invitations" in page.text and "60 days before departure" in page.text
