@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -191,3 +192,9 @@ def consents(applications: Sequence[Application]) -> dict[int, bool]:
     query = select(PersonalLink.application_id, PersonalLink.answer).where(*mine)
     query = query.where(PersonalLink.revoked_at.is_(None), PersonalLink.answered_at.is_not(None))
     return {number: bool(answer["agreed"]) for number, answer in session().execute(query.order_by(PersonalLink.id))}
+
+
+def guardian_who_agreed(application: Application) -> dict[str, Any]:
+    """The `name` and `relation` of the guardian who agreed by a personal link; empty where nobody has."""
+    links = [each for each in links_of(application) if each.purpose == "guardian" and not each.revoked_at]
+    return next((each.answer for each in reversed(links) if each.answer and each.answer["agreed"]), {})

@@ -141,3 +141,16 @@ def test_who_came_by_an_offer_is_not_taken_off_by_hand_and_nobody_joins_a_journe
     with pytest.raises(Refusal, match="has begun"):
         a_minor(trip)
     assert queries.trip_by_key(trip.key) is trip
+
+
+def test_everybody_who_has_everything_is_set_ready_at_once(work: Session) -> None:
+    trip = a_trip()
+    minor = a_minor(trip)
+    an_adult_with(minor, trip)
+    prepared(minor)
+    assert actions.set_everybody_ready(trip, by=BY, at=AT) == (0, 2)
+    note(minor, "permission", FIRST - timedelta(days=20))
+    assert actions.set_everybody_ready(trip, by=BY, at=AT) == (1, 1)
+    assert [who.ready_at for who in trip.participants] == [AT, None]
+    assert actions.set_everybody_ready(trip, by=BY, at=AT + timedelta(days=1)) == (0, 1)
+    assert minor.ready_at == AT

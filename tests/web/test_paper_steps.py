@@ -8,7 +8,9 @@ from app.documents.models import Paper
 from app.jobs.papers import print_batches
 from app.kit import clock
 from app.kit.db import unit_of_work
-from app.trips.models import Trip
+from app.trips.learning import LearningPlan
+from app.trips.models import Participant, Trip
+from app.trips.rules.learning import Content
 from tests.browser import Browser, Page
 from tests.makers.calls import a_partner
 from tests.makers.people import an_account
@@ -72,6 +74,33 @@ def test_certificates_of_a_completed_trip_are_one_press_and_who_lacks_something_
     assert "Levan Maisuradze" in page.text
     assert [language for language, _thing in issued("certificate")] == ["pl", "pl", "pl"]
     assert "Issue: Order" not in office.get("/office/trips/poznan-2026/papers").text
+
+
+def test_after_the_journey_the_report_and_the_records_of_those_who_learnt_are_a_press_too(
+    office: Browser, trip: Trip
+) -> None:
+    nino, *_others = trip.participants
+    with unit_of_work() as work:
+        work.get_one(Trip, trip.id).state = "completed"
+        content = Content(texts={"outcomes": {"en": "Cuts and sews"}, "job": {"en": "Sewing"}}).plain()
+        who = work.get_one(Participant, nino.id)
+        work.add(LearningPlan(participant=who, version="after", change=0, content=content, made_at=clock.now()))
+    assert "Mobility record 1 paper" in office.get("/office/trips/poznan-2026/papers").text
+    press(office, "Mobility record")
+    press(office, "Report on the journey")
+    assert issued("mobility-record") == [("pl", f"participant:{nino.id}")]
+    assert issued("trip-report") == [("ka", "trip:poznan-2026")]
+
+
+def test_guests_are_invited_and_get_badges_and_nobody_sends_them(office: Browser) -> None:
+    with unit_of_work():
+        visit = a_trip(key="visit", direction="incoming")
+        a_traveller(visit, a_partner(), "delegate", person={"given_latin": "Anna"})
+    page = office.get("/office/trips/visit/papers")
+    offered = [str(button.get_text()) for button in page.html.select(".step-row button")]
+    assert [each.removeprefix("Issue: ").strip() for each in offered] == [
+        "Invitation", "Guarantee letter", "Programme of the journey", "Badges"
+    ]  # fmt: skip
 
 
 def test_a_step_that_is_not_offered_is_no_address(office: Browser, trip: Trip) -> None:

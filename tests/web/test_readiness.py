@@ -6,8 +6,10 @@ from app.accounts.models import Account
 from app.kit.db import unit_of_work
 from tests.browser import Browser
 from tests.counting import questions
+from tests.makers.applications import an_application
 from tests.makers.calls import a_partner
 from tests.makers.people import an_account
+from tests.makers.trips import a_traveller, a_trip
 
 TRIP = {"title_en": "Delegation to Rakvere", "title_ka": "დელეგაცია რაკვერეში", "starts_on": "2026-05-01",
         "ends_on": "2026-05-05", "kind": "delegation", "direction": "outgoing"}  # fmt: skip
@@ -68,6 +70,40 @@ def test_every_page_of_planning_opens(office: Browser, language: str) -> None:
     person = str(office.get(f"{trip}/readiness").html.select_one("tbody a")["href"])  # type: ignore[index]
     for address in ("/office/trips/new", f"{trip}/travellers/new", f"{trip}/readiness", person):
         assert office.get(f"{address}?language={language}").status == 200
+
+
+def test_a_renewed_passport_is_written_down_where_the_old_one_stood(office: Browser) -> None:
+    trip = with_travellers(office, 1)
+    form = office.get(trip).click("Nino0 Example").click("Change the data")
+    shown = {field: form.html.find(["input", "select"], {"name": field}) for field in ("passport_number", "birth_date")}
+    assert {field: one["value"] for field, one in shown.items() if one} == {
+        "passport_number": "00XX1", "birth_date": "1980-01-01"
+    }  # fmt: skip
+    wrong = form.press("Save", given_latin="", email="nobody")
+    assert wrong.status == 422 and "Write the given name." in wrong.text
+    person = form.press("Save", passport_number="00XX2", passport_valid_until="2026-06-01")
+    assert "The passport ends on" in person.text and "it must be valid until" in person.text
+    assert "Nino0 Example" in office.get(trip).text
+
+
+def test_what_an_applicant_said_is_not_on_the_form(office: Browser) -> None:
+    with unit_of_work():
+        application = an_application()
+        trip = a_trip(key="poznan")
+        who = a_traveller(trip, person=application.account.person, application=application, passport_number="00XX1")
+    form = office.get(f"/office/trips/poznan/travellers/{who.id}/edit")
+    assert not form.html.find("input", {"name": "given_latin"}) and "those of the application" in form.text
+    assert "00XX7" in form.press("Save", passport_number="00XX7").click("Change the data").response.text
+
+
+def test_whoever_has_everything_is_set_ready_at_once_and_the_others_are_counted(office: Browser) -> None:
+    trip = with_travellers(office, 2)
+    board = office.get(f"{trip}/readiness")
+    first = str(board.html.find("input", {"name": "who"})["value"])  # type: ignore[index]
+    for kind in ("insurance", "accommodation", "ticket", "invitation"):
+        board = board.press("Note it", who=[first], kind=kind, first="2026-05-01", last="2026-05-05")
+    board = board.press("Set everybody ready who has everything")
+    assert "Set ready: 1. Something is still missing for: 1." in board.response.text and "1 of 2" in board.text
 
 
 def test_somebody_put_on_by_mistake_is_taken_off(office: Browser) -> None:

@@ -1,5 +1,6 @@
-"""Changing what a trip is: its name, kind and days, while it has not begun."""
+"""Changing what a trip is, while it has not begun, and what is known of somebody on it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,15 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import pick
 from app.trips.actions.by_hand import OPEN, Plan
-from app.trips.models import Trip
+from app.trips.models import Participant, Trip
 from app.trips.queries.programme import entries_of
+from app.trips.queries.records import trip_with
 from app.trips.queries.tasks import tasks_of
 from app.trips.rules.tasks import due
+
+APPLIED_WITH = ("given_latin", "family_latin", "given_ka", "family_ka", "role", "host", "field", "birth_date")
+OF_PERSON = ("given_latin", "family_latin", "given_ka", "family_ka", "field", "birth_date", "phone")
+MATTER = ("birth_date", "role", "host", "passport_number", "passport_valid_until")  # who is ready is looked at again
 
 
 def change(trip: Trip, plan: Plan, *, by: str, at: datetime) -> None:
@@ -42,6 +48,32 @@ def change(trip: Trip, plan: Plan, *, by: str, at: datetime) -> None:
     session().flush()
     if changes:
         trail.record(by=by, verb="change trip", thing=f"trip:{trip.key}", at=at, changes=changes)
+
+
+def change_traveller(who: Participant, values: Mapping[str, Any], *, by: str, at: datetime) -> None:
+    """Change what is known of a traveller, by the columns of person and participant.
+
+    What somebody applied with (APPLIED_WITH) stays. Whoever was ready is looked at again where it matters.
+    """
+    trip = trip_with(who)
+    if trip.state == "cancelled":
+        raise Refusal(_("This trip was cancelled."))
+    kept = APPLIED_WITH if who.application_id else ()
+    changed = []
+    for name, value in values.items():
+        row = who.person if name in OF_PERSON else who
+        if name not in kept and getattr(row, name) != value:
+            setattr(row, name, value)
+            changed.append(name)
+    if "role" in changed:
+        who.person.category = who.role if who.role in ("student", "teacher") else None
+        who.leads_group = who.leads_group and who.role != "student"
+    if set(changed) & {*MATTER}:
+        who.ready_at = None
+    session().flush()
+    if changed:
+        changes = {"participant": who.id, "changed": sorted(changed)}
+        trail.record(by=by, verb="change traveller", thing=f"trip:{trip.key}", at=at, changes=changes)
 
 
 def _follow(trip: Trip) -> None:

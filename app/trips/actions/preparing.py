@@ -7,8 +7,8 @@ from app.audit import trail
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
-from app.trips.models import NEEDS, Participant, TravelPaper
-from app.trips.queries.readiness import preparation_of
+from app.trips.models import NEEDS, Participant, TravelPaper, Trip
+from app.trips.queries.readiness import board_of, preparation_of
 from app.trips.queries.records import trip_with
 from app.trips.rules.readiness import obstacles
 
@@ -89,6 +89,18 @@ def set_ready(participant: Participant, *, by: str, at: datetime) -> None:
     participant.ready_at = at
     session().flush()
     _record("set ready", [participant], by, at)
+
+
+def set_everybody_ready(trip: Trip, *, by: str, at: datetime) -> tuple[int, int]:
+    """Set everybody ready who has everything; how many were set now, and how many still lack something."""
+    waiting = [(who, found) for who, found in board_of(trip) if who.ready_at is None]
+    having = [who for who, found in waiting if all(one.state == "ready" for one in found.values())]
+    for who in having:
+        who.ready_at = at
+    session().flush()
+    if having:
+        _record("set ready", having, by, at)
+    return len(having), len(waiting) - len(having)
 
 
 def take_ready_back(participant: Participant, *, by: str, at: datetime) -> None:

@@ -19,6 +19,7 @@ from app.trips.documents.learning_agreement import LearningAgreement, Organisati
 from app.trips.documents.mobility_record import MobilityRecord
 from app.trips.learning import LearningPlan, Presence
 from app.trips.models import Participant, Trip
+from app.trips.queries.guardians import guardian_of
 from app.trips.queries.papers import journey_of
 from app.trips.queries.records import trip_with
 from app.trips.queries.rosters import traveller
@@ -45,6 +46,13 @@ def minor(participant: Participant, trip: Trip) -> bool:
     """Whether somebody is under 18 on the first day; an unknown date of birth counts as of age here."""
     born = participant.person.birth_date
     return born is not None and is_minor(born, trip.starts_on)
+
+
+def has_learnt(participants: Iterable[Participant]) -> list[Participant]:
+    """Those of whom the host has said what they learnt."""
+    everybody = list(participants)
+    plans = plans_of(everybody)
+    return [who for who in everybody if any(plan.version == "after" for plan in plans[who.id])]
 
 
 def presences_of(trip: Trip, day: date | None = None) -> list[Presence]:
@@ -119,5 +127,5 @@ def _contact(content: Content, key: str) -> Contact | None:
 
 
 def _guardian(participant: Participant) -> Contact | None:
-    name, phone = participant.emergency_name, participant.emergency_phone
-    return Contact(name=name, phone=phone) if name else None
+    who = guardian_of(participant)
+    return Contact(name=who.name_latin, phone=who.phone) if who.name_latin else None

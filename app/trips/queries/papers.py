@@ -14,13 +14,14 @@ from app.partners.words import country
 from app.selection import queries as selection
 from app.trips.documents.badges import Badge, Badges
 from app.trips.documents.certificate import Certificate
-from app.trips.documents.consent import Guardian, GuardianConsent
+from app.trips.documents.consent import GuardianConsent
 from app.trips.documents.invitations import Cost, GuaranteeLetter, Invitation
 from app.trips.documents.journey import Host, Journey
 from app.trips.documents.lists import AttendanceSheet, BusList
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
+from app.trips.queries.guardians import guardian_of
 from app.trips.queries.money import allowances_of
 from app.trips.queries.receiving import costs_of_visit, our_house, visit_of
 from app.trips.queries.records import by_host, trip_with
@@ -136,11 +137,8 @@ def consent_of(participant: Participant) -> GuardianConsent:
         raise Refusal(_("%(name)s is of age and needs no consent.", name=_name(participant)))
     return GuardianConsent(
         college=college(), issue=issue_of(trip), minor=traveller(1, participant),
-        guardian=Guardian(
-            name_ka=participant.emergency_name, relation={"ka": participant.emergency_relation},
-            phone=participant.emergency_phone,
-        ),
-        journey=journey_of(trip, host), adults=tuple(who for who in people(trip) if who.category != "student"),
+        guardian=guardian_of(participant), journey=journey_of(trip, host),
+        adults=tuple(who for who in people(trip) if who.category != "student"),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The forms of trips: one made by hand, somebody put on it, and what travellers have."""
 
-from typing import Self
+from typing import Any, Self
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, SelectField, SelectMultipleField, StringField
@@ -15,7 +15,8 @@ from app.kit.translated import pick
 from app.partners.queries import partners
 from app.partners.words import DIRECTIONS, MOBILITIES
 from app.trips.actions.by_hand import Newcomer, Plan
-from app.trips.models import KINDS, Trip
+from app.trips.actions.changing import APPLIED_WITH
+from app.trips.models import KINDS, Participant, Trip
 from app.web.forms.base import Form
 from app.web.forms.calls import choices, gathered, spread
 
@@ -89,9 +90,35 @@ class TravellerForm(Form):
     def offer(self, direction: str) -> None:
         """Fill the selects with partners and fields; a guest's partner is the school that sends them."""
         if direction == "incoming":
-            self.host.label.text = _("School that sends the guest")
+            self.host.label.text = _("Who sends the guest")
         self.host.choices = [("", _l("not settled yet")), *((one.key, pick(one.name)) for one in partners())]
         self.field.choices = [("", _l("none")), *((key, pick(name)) for key, name in FIELDS.items())]
+
+    @classmethod
+    def of(cls, who: Participant, direction: str) -> Self:
+        """With what is known of somebody; without what an applicant has said, which stays as it was judged."""
+        person = who.person
+        form = cls(
+            given_latin=person.given_latin, family_latin=person.family_latin, given_ka=person.given_ka,
+            family_ka=person.family_ka, phone=person.phone, birth_date=person.birth_date, field=person.field or "",
+            role=who.role, email=who.email,
+            host=who.host.key if who.host else "", passport_number=who.passport_number,
+            passport_valid_until=who.passport_valid_until, emergency_name=who.emergency_name,
+            emergency_phone=who.emergency_phone,
+        )  # fmt: skip
+        form.offer(direction)
+        for name in APPLIED_WITH if who.application_id else ():
+            del form[name]
+        return form
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by column."""
+        typed = {name: value for name, value in self.data.items() if name != "csrf_token"}
+        typed |= {name: value or "" for name, value in typed.items() if isinstance(self[name], StringField)}
+        if "host" in typed:
+            typed["host"] = next((one for one in partners() if one.key == typed["host"]), None)
+            typed["field"] = typed["field"] or None
+        return typed
 
     def newcomer(self) -> Newcomer:
         """Who was typed."""

@@ -15,6 +15,7 @@ from app.kit.translated import pick
 from app.shelf import SHELF, Kind, subject_of
 from app.trips import queries
 from app.trips.models import Participant, Trip
+from app.trips.queries import learning
 from app.trips.queries.rooms import sleeper_of
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
@@ -27,12 +28,13 @@ OF_COUNTRY = {"PL": "pl", "EE": "et"}
 
 @dataclass(frozen=True)
 class Step:
-    """One button: a kind of the shelf, for which travellers, in which language ("": of the hosts), in which states."""
+    """One button: a kind of the shelf, for whom of a trip, in which language ("": of the hosts), of which trips."""
 
     kind: str
-    who: Callable[[Participant, Trip], bool] = lambda _who, _trip: True
+    who: Callable[[Trip], list[Participant]] = lambda trip: trip.participants
     language: str = ""
-    after: bool = False  # only when the trip is completed
+    direction: str = ""  # only of trips in this direction; empty: of all
+    after: bool = False  # when the trip is completed, and only then
 
     @property
     def label(self) -> str:
@@ -40,32 +42,48 @@ class Step:
         return str(SHELF[self.kind].label)
 
 
+def _students(trip: Trip) -> list[Participant]:
+    return [who for who in trip.participants if who.role == "student"]
+
+
+def _staff(trip: Trip) -> list[Participant]:
+    return [who for who in trip.participants if who.role != "student"]
+
+
+def _minors(trip: Trip) -> list[Participant]:
+    return [who for who in trip.participants if sleeper_of(who, trip).kind == "minor"]
+
+
 STEPS = (
-    Step("sending-order", language="ka"),
-    Step("travel-order", lambda who, _trip: who.role != "student", language="ka"),
-    Step("guardian-consent", lambda who, trip: sleeper_of(who, trip).kind == "minor"),
+    Step("sending-order", _students, language="ka", direction="outgoing"),
+    Step("travel-order", _staff, language="ka", direction="outgoing"),
+    Step("guardian-consent", _minors, direction="outgoing"),
     Step("invitation"),
     Step("guarantee-letter"),
     Step("trip-programme"),
-    Step("border-folder"),
+    Step("badges", direction="incoming"),
+    Step("border-folder", direction="outgoing"),
     Step("certificate", after=True),
+    Step("mobility-record", lambda trip: learning.has_learnt(trip.participants), after=True),
+    Step("trip-report", language="ka", after=True),
 )
 
 
 def steps_for(trip: Trip) -> list[tuple[Step, int]]:
     """What can be made now, with how many papers that would be."""
     done = trip.state == "completed"
-    found = [(step, len(wanted(step, trip))) for step in STEPS if step.after == done]
+    fitting = [step for step in STEPS if step.after == done and step.direction in ("", trip.direction)]
+    found = [(step, len(wanted(step, trip))) for step in fitting]
     return [(step, number) for step, number in found if number]
 
 
 def wanted(step: Step, trip: Trip) -> list[Wanted]:
-    """The papers of a step: one of the trip, one for each host, or one for each traveller whom it concerns."""
-    kind = SHELF[step.kind]
+    """The papers of a step: for each traveller whom it concerns, or one of the trip or for each host where it concerns
+    anybody."""
+    kind, concerned = SHELF[step.kind], step.who(trip)
     if kind.subject == "participant":
-        concerned = [who for who in trip.participants if step.who(who, trip)]
         return [Wanted(subject=subject_of(who), name=who.person.name(language())) for who in concerned]
-    return of_trip(kind, {}, trip)
+    return of_trip(kind, {}, trip) if concerned else []
 
 
 def of_trip(kind: Kind, choices: dict[str, str], trip: Trip) -> list[Wanted]:

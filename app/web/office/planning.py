@@ -1,19 +1,20 @@
 """Trips made by hand, and who is put on them: visits, delegations, guests, accompanying adults."""
 
-from flask import abort, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _
-from app.trips import actions, queries
-from app.trips.actions.changing import change
+from app.trips import actions
+from app.trips.actions import changing
 from app.trips.models import Trip
 from app.web.forms.base import Confirmation
 from app.web.forms.trips import TravellerForm, TripForm
 from app.web.guard import needs
 from app.web.me import by
 from app.web.office.blueprint import office
+from app.web.office.travellers import traveller_on
 from app.web.page import page
 from app.web.transaction import attempt
 
@@ -38,7 +39,7 @@ def change_trip(trip: Trip) -> ResponseReturnValue:
     form = TripForm.of(trip)
     if form.validate_on_submit():
         with attempt(form):
-            change(trip, form.plan(), by=by(), at=clock.now())
+            changing.change(trip, form.plan(), by=by(), at=clock.now())
             flash(_("Saved."), "good")
             return redirect(url_for("office.trip", trip_key=trip.key))
     return page("office/trips/change.html", form=form, trip=trip)
@@ -55,16 +56,28 @@ def add_traveller(trip: Trip) -> ResponseReturnValue:
             made = actions.add_traveller(trip, form.newcomer(), by=by(), at=clock.now())
             flash(_("%(name)s is on the trip.", name=made.person.name_latin), "good")
             return redirect(url_for("office.trip", trip_key=trip.key))
-    return page("office/trips/add.html", form=form, trip=trip)
+    return page("office/trips/add.html", form=form, trip=trip, who=None)
+
+
+@office.route("/trips/<trip_key>/travellers/<int:participant_id>/edit", methods=["GET", "POST"])
+@needs(Do.EDIT_TRIP)
+def change_traveller(trip: Trip, participant_id: int) -> ResponseReturnValue:
+    """Change what is known of a traveller: a new passport, another telephone."""
+    who = traveller_on(trip, participant_id)
+    form = TravellerForm.of(who, trip.direction)
+    if form.validate_on_submit():
+        with attempt(form):
+            changing.change_traveller(who, form.values(), by=by(), at=clock.now())
+            flash(_("Saved."), "good")
+            return redirect(url_for("office.traveller", trip_key=trip.key, participant_id=who.id))
+    return page("office/trips/add.html", form=form, trip=trip, who=who)
 
 
 @office.post("/trips/<trip_key>/travellers/<int:participant_id>/remove")
 @needs(Do.EDIT_TRIP)
 def remove_traveller(trip: Trip, participant_id: int) -> ResponseReturnValue:
     """Take somebody off who was put on by hand."""
-    who, form = queries.participant_in(trip, participant_id), Confirmation()
-    if who is None:
-        abort(404)
+    who, form = traveller_on(trip, participant_id), Confirmation()
     if form.validate_on_submit():
         with attempt(form):
             actions.remove_traveller(trip, who, by=by(), at=clock.now())

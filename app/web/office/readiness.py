@@ -65,6 +65,21 @@ def set_ready(trip: Trip, participant_id: int) -> ResponseReturnValue:
     return _back(trip, who, form)
 
 
+@office.post("/trips/<trip_key>/readiness/everybody")
+@needs(Do.EDIT_TRIP)
+def set_everybody_ready(trip: Trip) -> ResponseReturnValue:
+    """Set everybody ready who has everything."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            now, lacking = actions.set_everybody_ready(trip, by=by(), at=clock.now())
+            flash(_("Set ready: %(now)s. Something is still missing for: %(lacking)s.", now=now, lacking=lacking),
+                  "warn" if lacking else "good")  # fmt: skip
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("office.readiness", trip_key=trip.key))
+
+
 @office.post("/trips/<trip_key>/travellers/<int:participant_id>/needs/<int:need_id>/strike")
 @needs(Do.EDIT_TRIP)
 def strike_need(trip: Trip, participant_id: int, need_id: int) -> ResponseReturnValue:
