@@ -19,6 +19,7 @@ from app.kit.settings import settings
 from app.messaging.delivery import deliver_due
 from app.partners import actions as partners
 from app.selection import actions as selection
+from app.trips import actions as trips
 from app.trips.actions.tasking import remind_of_tasks
 
 
@@ -76,6 +77,13 @@ def remind_of_trip_tasks(at: datetime) -> None:
             remind_of_tasks(at.astimezone(ZoneInfo(settings().time_zone)).date(), at=at)
 
 
+def remind_of_guest_lists(at: datetime) -> None:
+    """Remind the contacts of partners who have named no guests yet, before the last day, and by day."""
+    if not is_quiet(at, settings().time_zone):
+        with unit_of_work():
+            trips.remind_contacts(at=at)
+
+
 def forget_typed_text(at: datetime) -> None:
     """Forget what was typed when a session ended, and nobody came back for."""
     with unit_of_work():
@@ -99,6 +107,7 @@ TASKS = (
     Task("remind of offers", timedelta(minutes=10), remind_of_offers),
     Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
     Task("remind of tasks for trips", timedelta(minutes=30), remind_of_trip_tasks),
+    Task("remind of guests to name", timedelta(minutes=30), remind_of_guest_lists),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("forget what guests of an event told", timedelta(days=1), forget_guests),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),

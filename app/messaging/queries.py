@@ -1,5 +1,7 @@
 """Reading the outbox: letters by state and person, and how many there are."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, func, or_, select, true
 
 from app.kit.db import session
@@ -43,6 +45,14 @@ def people(limit: int = 100) -> list[tuple[str, int]]:
 def letter(mail_id: int, readable: ColumnElement[bool] = ALL) -> OutgoingMail | None:
     """One letter, if it is readable."""
     return session().scalar(select(OutgoingMail).where(OutgoingMail.id == mail_id, readable))
+
+
+def letters_of(starts: Collection[str]) -> list[OutgoingMail]:
+    """The letters whose effect begins so ("template:effect"), the earliest first."""
+    if not starts:
+        return []
+    begins = or_(*(OutgoingMail.effect_key.startswith(start, autoescape=True) for start in starts))
+    return list(session().scalars(select(OutgoingMail).where(begins).order_by(OutgoingMail.id)))
 
 
 def _conditions(state: str, words: str, to: str) -> list[ColumnElement[bool]]:

@@ -211,6 +211,21 @@ def test_a_guest_taken_off_the_visit_waits_again_on_the_list(office: Browser) ->
     assert guests()[0].standing == "nominated"
 
 
+def test_the_office_sees_what_was_sent_when_the_next_reminder_goes_and_reminds_now(office: Browser) -> None:
+    listed = planned(office)
+    assert "asked for guests waiting" in listed.text and "The next reminder goes by itself" in listed.text
+    early = listed.press("Remind the contact now")
+    assert "less than a day old" in early.response.text
+    with unit_of_work():
+        (asked,) = session().scalars(select(GuestList))
+        asked.asked_at -= timedelta(days=2)
+    page = office.get(listed.path).press("Remind the contact now")
+    assert "reminded waiting" in page.text
+    named(office.another())
+    page = office.get(listed.path)
+    assert "Remind the contact now" not in page.text and "The next reminder goes" not in page.text
+
+
 @pytest.mark.parametrize("language", ["ka", "en", "pl", "et"])
 def test_every_page_of_a_visit_opens(office: Browser, language: str) -> None:
     listed = planned(office)

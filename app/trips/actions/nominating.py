@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -16,11 +16,10 @@ from app.messaging import outbox
 from app.partners.models import PartnerContact
 from app.trips.actions.by_hand import Newcomer, add_traveller
 from app.trips.models import Participant, Trip
+from app.trips.queries.visits import lists_to_remind
 from app.trips.rules import nominating
 from app.trips.visit_emails import GuestsAsked, GuestsReminder, GuestsSettled
 from app.trips.visits import GuestList, Nominee
-
-BETWEEN = timedelta(hours=20)  # from one letter to the next reminder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,16 +77,22 @@ def change_wish(guests: GuestList, wish: Wish, *, by: str, at: datetime) -> None
 
 def remind_contact(guests: GuestList, *, by: str, at: datetime) -> None:
     """Write again to a contact who has named nobody yet."""
-    if refused := nominating.closed(guests, at, settings().time_zone):
+    if refused := nominating.no_reminder(guests, at, settings().time_zone):
         raise Refusal(refused)
-    if guests.nominees:
-        raise Refusal(_("Guests are named already: nobody is reminded."))
-    if (guests.reminded_at or guests.asked_at) > at - BETWEEN:
+    if (guests.reminded_at or guests.asked_at) > at - nominating.APART:
         raise Refusal(_("The last letter is less than a day old."))
     guests.reminded_at = at
     session().flush()
     _record("remind of guest list", guests, by, at)
     _send(GuestsReminder.of(guests, at), guests, at)
+
+
+def remind_contacts(*, at: datetime) -> int:
+    """Remind by itself whoever is due and has named nobody. How many they are."""
+    due = lists_to_remind(at)
+    for guests in due:
+        remind_contact(guests, by="system", at=at)
+    return len(due)
 
 
 def renew_list_link(guests: GuestList, *, by: str, at: datetime) -> None:

@@ -1,16 +1,22 @@
 """Reading visits to us: who was asked to name guests, by whose link, and whom we could ask."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from app.kit import tokens
 from app.kit.db import session
 from app.kit.settings import settings
+from app.messaging.models import OutgoingMail
+from app.messaging.queries import letters_of
 from app.partners.models import PartnerContact
 from app.trips.models import Participant, Trip
 from app.trips.rules import nominating
 from app.trips.visits import GuestList, Nominee
+
+ASKING = ("guests_asked", "guests_reminder")  # templates of the letters that ask for guests
+ONE_DAY = timedelta(days=1)  # zones apart
 
 
 def lists_of(trip: Trip) -> list[GuestList]:
@@ -21,6 +27,24 @@ def lists_of(trip: Trip) -> list[GuestList]:
 def list_in(trip: Trip, list_id: int) -> GuestList | None:
     """A list of this visit by id."""
     return session().scalar(select(GuestList).where(GuestList.id == list_id, GuestList.trip_id == trip.id))
+
+
+def lists_to_remind(at: datetime) -> list[GuestList]:
+    """The lists on which nobody is named and whose contact is due to be reminded now."""
+    query = select(GuestList).join(Trip).where(Trip.state.in_(nominating.OPEN), GuestList.ended_at.is_(None))
+    query = query.where(GuestList.until >= at.date() - ONE_DAY, ~GuestList.nominees.any()).order_by(GuestList.id)
+    found = session().scalars(query)
+    due = ((one, nominating.next_reminder(one, at, settings().time_zone)) for one in found)
+    return [one for one, moment in due if moment is not None and moment <= at]
+
+
+def letters_about(lists: Sequence[GuestList]) -> dict[int, list[OutgoingMail]]:
+    """The letters that asked and reminded the contact of each list (its id), the earliest first."""
+    starts = {f"{kind}:{one.code}:": one.id for one in lists for kind in ASKING}
+    found: dict[int, list[OutgoingMail]] = {one.id: [] for one in lists}
+    for mail in letters_of(starts):
+        found[next(key for start, key in starts.items() if mail.effect_key.startswith(start))].append(mail)
+    return found
 
 
 def list_with(token: str) -> GuestList | None:

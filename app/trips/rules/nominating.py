@@ -12,6 +12,9 @@ CODE = 10  # letters and figures of a list's code
 OPEN = ("planned", "confirmed")  # states of a visit in which guests are named
 AROUND = timedelta(days=14)  # so long before and after the visit a guest may come and go
 WINDOW = timedelta(hours=1)
+REMIND_BEFORE = (7, 3, 1)  # days before the last day on whose morning somebody is reminded who has named nobody
+MORNING = time(9)
+APART = timedelta(hours=20)  # from one letter to the next reminder
 
 
 def purpose(guests: GuestList) -> str:
@@ -33,6 +36,29 @@ def closed(guests: GuestList, at: datetime, zone: str) -> str | None:
     if at > until(guests, zone):
         return _("The day until which guests could be named has passed. Please write to the college.")
     return None
+
+
+def no_reminder(guests: GuestList, at: datetime, zone: str) -> str | None:
+    """Why the contact is not reminded, by whomever; None when they can be."""
+    if guests.nominees:
+        return _("Guests are named already: nobody is reminded.")
+    if guests.ended_at:
+        return _("The contact's link is ended. Send a new one instead.")
+    return closed(guests, at, zone)
+
+
+def next_reminder(guests: GuestList, at: datetime, zone: str) -> datetime | None:
+    """When a reminder goes by itself next, which may have come already; None when none does any more.
+
+    On the mornings of REMIND_BEFORE, by the college's clock; one that falls close upon an earlier letter is left out.
+    """
+    if no_reminder(guests, at, zone):
+        return None
+    last = guests.reminded_at or guests.asked_at
+    mornings = (
+        datetime.combine(guests.until - timedelta(days=days), MORNING, ZoneInfo(zone)) for days in REMIND_BEFORE
+    )
+    return next((morning for morning in mornings if morning >= last + APART), None)
 
 
 def full(guests: GuestList) -> str | None:

@@ -55,9 +55,14 @@ def values_of(group: TradeGroup) -> dict[str, Any]:
 
 
 def members_form(people: list[Participant], groups: list[TradeGroup]) -> Form:
-    """A form with the group of everybody: group_ID."""
-    choices = [SelectChoice("", _l("no group")), *(SelectChoice(str(one.id), full_title(one)) for one in groups)]
-    fields = {f"group_{who.id}": SelectField(_l("Group"), choices=choices) for who in people}
+    """A form with the group of everybody, of those at their own host: group_ID."""
+    fields = {f"group_{who.id}": SelectField(_l("Group"), choices=_choices(who, groups)) for who in people}
     values = {f"group_{who.id}": str(who.trade_group_id or "") for who in people}
     made: Form = type("MembersForm", (Form,), fields)(data=values)
     return made
+
+
+def _choices(who: Participant, groups: list[TradeGroup]) -> list[SelectChoice]:
+    fitting = [one for one in groups if who.host is None or one.host in (None, who.host)]
+    names = ((one.id, pick(one.title) if who.host else full_title(one)) for one in fitting)
+    return [SelectChoice("", _l("no group")), *(SelectChoice(str(key), name) for key, name in names)]

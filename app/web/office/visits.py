@@ -35,9 +35,11 @@ def trip_guests(trip: Trip) -> ResponseReturnValue:
             flash(_("The letter is on its way."), "good")
             return redirect(url_for("office.trip_guests", trip_key=trip.key))
     zone, at = settings().time_zone, clock.now()
-    lists = [(one, nominating.closed(one, at, zone)) for one in visits.lists_of(trip)]
+    every = visits.lists_of(trip)
+    lists = [(one, nominating.closed(one, at, zone), nominating.next_reminder(one, at, zone)) for one in every]
     return page(
         "office/trips/guests.html", form=form, trip=trip, lists=lists, contacts=contacts,
+        letters=visits.letters_about(every),
         asking=trip.direction == "incoming" and trip.state in nominating.OPEN,
     )  # fmt: skip
 
