@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.kit.refusal import Refusal
 from app.partners.models import Partner
 from app.trips.actions import grouping, programming
+from app.trips.actions.changing import change_traveller
 from app.trips.actions.grouping import GroupSpec
 from app.trips.actions.programming import Item
 from app.trips.models import Trip
@@ -115,6 +116,16 @@ def test_whoever_has_no_host_is_at_that_of_the_group_and_whoever_has_another_is_
     grouping.put_into_groups(trip, {nowhere.id: None}, by=BY, at=AT)
     grouping.remove_group(trip, group, by=BY, at=AT)
     assert groups_of(trip) == [] and nowhere.trade_group is None
+
+
+def test_whoever_goes_to_another_host_leaves_the_group(work: Session) -> None:
+    trip, host = a_trip(), a_partner(key="poland")
+    who = a_traveller(trip, host, person={"field": "cook"})
+    grouping.group_by_trade(trip, by=BY, at=AT)
+    change_traveller(who, {"phone": "+995 555 00 00 01"}, by=BY, at=AT)
+    assert who.trade_group
+    change_traveller(who, {"host": a_partner(key="rakvere")}, by=BY, at=AT)
+    assert who.trade_group is None
 
 
 def test_a_group_needs_a_trade_or_a_name_and_is_told_from_others(work: Session) -> None:

@@ -68,6 +68,8 @@ def change_traveller(who: Participant, values: Mapping[str, Any], *, by: str, at
     if "role" in changed:
         who.person.category = who.role if who.role in ("student", "teacher") else None
         who.leads_group = who.leads_group and who.role != "student"
+    if who.trade_group and who.trade_group.host not in (None, who.host):
+        who.trade_group = None  # it is at another host
     if set(changed) & {*MATTER}:
         who.ready_at = None
     session().flush()
