@@ -34,7 +34,7 @@ def office(browser: Browser) -> Browser:
 def asked(office: Browser, number: int = 1) -> tuple[str, str]:
     """The address of the trip, begun two days ago, and of the contact's page."""
     trip = with_travellers(office, number)
-    page = office.get(trip).click("Hosts")
+    page = office.get(trip).click("On site").click("Hosts")
     assert "Jan Obcy" not in page.text
     assert "jaan@example.org" in page.press("Send the letter").text
     with unit_of_work() as work:

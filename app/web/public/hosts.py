@@ -1,7 +1,6 @@
 """A host's contact by a personal link: the group, what each learns, the signature, and who was present.
 
-Like a contact's list of guests (visits.py): whatever is wrong with a link looks the same, and the form's own token is
-what is checked.
+How the link is opened: opening.py.
 """
 
 from datetime import date, datetime, timedelta
@@ -12,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from app.accounts import queries as accounts
 from app.accounts.actions.trying import note_attempt
 from app.accounts.fields import FIELDS
-from app.kit import clock
 from app.kit.i18n import _
 from app.trips.actions import hosting as actions
 from app.trips.hosting import HostLink
@@ -30,43 +28,38 @@ from app.web.forms.learning import BY_LINE, SIDE_WORDS, VERSION_WORDS, HostForm,
 from app.web.guard import public
 from app.web.page import page
 from app.web.paper import print_paper
-from app.web.public.bare import BARE, private, speak
+from app.web.public.bare import BARE
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import misses_of
+from app.web.public.opening import Opening
 from app.web.security import csrf
 from app.web.transaction import attempt
+
+by_link = Opening("host", hosting.host_with, lambda link: link.contact.language, rules.missing_limit)
 
 
 @public_pages.get("/hosts/<token>")
 @public
-def host(token: str) -> ResponseReturnValue:
+@by_link
+def host(link: HostLink, token: str, at: datetime) -> ResponseReturnValue:
     """The group: who they are, how each agreement stands, the programme, the days."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     group = hosting.group_of(link)
     plans = learning.plans_of(group)
     days = (link.trip.ends_on - link.trip.starts_on).days + 1
-    shown = page(
+    return page(
         "public/hosts/host.html", link=link, trip=link.trip, token=token, closed=rules.closed(link, at),
         rows={who.id: (plans[who.id], _lacking(link, plans[who.id])) for who in group}, words=VERSION_WORDS,
         parts=parted(link.contact.partner, group),
         sides=SIDE_WORDS, fields=FIELDS, entries=entries_of(link.trip, link.contact.partner.key), written=written,
         days=[day for n in range(days) if (day := link.trip.starts_on + timedelta(days=n)) <= at.date()], **BARE,
     )  # fmt: skip
-    return private(shown)
 
 
 @public_pages.route("/hosts/<token>/people/<int:participant_id>", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def host_writes(token: str, participant_id: int) -> ResponseReturnValue:
+@by_link
+def host_writes(link: HostLink, token: str, at: datetime, participant_id: int) -> ResponseReturnValue:
     """What one of the group will learn or has learnt."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     who = _member(link, participant_id)
     plans = learning.plans_of([who])[who.id]
     version = rules.writes(plans, minor=learning.minor(who, link.trip))
@@ -76,8 +69,8 @@ def host_writes(token: str, participant_id: int) -> ResponseReturnValue:
             _count(at)
             actions.write_as_host(link, who, version, form.content(), at=at)
             flash(_("Noted. Thank you."), "good")
-            return private(redirect(url_for("public.host", token=token)))
-    return private(_writing(link, token, who, version, form, at))
+            return redirect(url_for("public.host", token=token))
+    return _writing(link, token, who, version, form, at)
 
 
 def _writing(
@@ -93,12 +86,9 @@ def _writing(
 @public_pages.post("/hosts/<token>/people/<int:participant_id>/<int:plan_id>/sign")
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def host_signs(token: str, participant_id: int, plan_id: int) -> ResponseReturnValue:
+@by_link
+def host_signs(link: HostLink, token: str, at: datetime, participant_id: int, plan_id: int) -> ResponseReturnValue:
     """Sign for the hosting organisation."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     plan, form = _plan(link, participant_id, plan_id), Confirmation()
     if form.validate_on_submit():
         with attempt(form):
@@ -107,30 +97,24 @@ def host_signs(token: str, participant_id: int, plan_id: int) -> ResponseReturnV
             flash(_("Signed. Thank you."), "good")
     for message in form.form_errors:
         flash(message, "bad")
-    return private(redirect(url_for("public.host", token=token)))
+    return redirect(url_for("public.host", token=token))
 
 
 @public_pages.get("/hosts/<token>/people/<int:participant_id>/<int:plan_id>.pdf")
 @public
-def host_prints(token: str, participant_id: int, plan_id: int) -> ResponseReturnValue:
+@by_link
+def host_prints(link: HostLink, token: str, at: datetime, participant_id: int, plan_id: int) -> ResponseReturnValue:
     """A version as a paper, to read before signing."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     plan = _plan(link, participant_id, plan_id)
-    return private(print_paper(learning.agreement_of(plan), f"learning-agreement-{participant_id}"))
+    return print_paper(learning.agreement_of(plan), f"learning-agreement-{participant_id}")
 
 
 @public_pages.route("/hosts/<token>/attendance/<day>", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def host_attendance(token: str, day: str) -> ResponseReturnValue:
+@by_link
+def host_attendance(link: HostLink, token: str, at: datetime, day: str) -> ResponseReturnValue:
     """Who of the group was present on a day."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     on, group, form = _day(link, day), hosting.group_of(link), Confirmation()
     if form.validate_on_submit():
         with attempt(form):
@@ -138,14 +122,13 @@ def host_attendance(token: str, day: str) -> ResponseReturnValue:
             states = {who.id: request.form[f"person-{who.id}"] for who in group if f"person-{who.id}" in request.form}
             actions.note_as_host(link, on, states, at=at)
             flash(_("The day is noted."), "good")
-            return private(redirect(url_for("public.host", token=token)))
+            return redirect(url_for("public.host", token=token))
     noted = {each.participant_id: each.state for each in learning.presences_of(link.trip, on)}
-    shown = page(
+    return page(
         "public/hosts/day.html", form=form, link=link, token=token, day=on, noted=noted,
         parts=parted(link.contact.partner, group),
         closed=rules.closed(link, at), **BARE,
     )  # fmt: skip
-    return private(shown)
 
 
 def _known(link: HostLink, plans: list[LearningPlan]) -> Content:
@@ -182,21 +165,3 @@ def _count(at: datetime) -> None:
     if accounts.free_to_try([limit], at):
         abort(429)
     note_attempt([limit], at=at)
-
-
-def _link(token: str, at: datetime) -> HostLink | None:
-    """The link, with the page in the contact's language."""
-    if misses_of("host").too_many(rules.missing_limit(origin()), at):
-        return None
-    found = hosting.host_with(token)
-    if found is None:
-        misses_of("host").note(rules.missing_limit(origin()), at)
-        return None
-    speak(found.contact.language)
-    return found
-
-
-def _over(at: datetime) -> ResponseReturnValue:
-    if misses_of("host").too_many(rules.missing_limit(origin()), at):
-        return private(page("public/links/too_many.html", **BARE), 429)
-    return private(page("public/events/no_invitation.html", **BARE), 410)

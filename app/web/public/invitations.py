@@ -1,7 +1,6 @@
 """A guest's personal link to an event: the answer, changed until the last day, and the invitation as a paper.
 
-Like the links of guardians and referees (links.py): reading answers nothing, whatever is wrong looks the same, and the
-form's own token is what is checked against forged requests.
+How the link is opened: opening.py. Reading answers nothing.
 """
 
 from datetime import datetime
@@ -26,77 +25,58 @@ from app.web.forms.event_answers import ReplyForm
 from app.web.guard import public
 from app.web.page import page
 from app.web.paper import print_paper, send_pdf
-from app.web.public.bare import BARE, private, speak
+from app.web.public.bare import BARE, private
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import misses_of
+from app.web.public.opening import Opening, too_many
 from app.web.security import csrf
 from app.web.transaction import attempt
+
+by_link = Opening("invitation", queries.guest_with, lambda guest: guest.language, answering.missing_limit)
 
 
 @public_pages.route("/invitations/<token>", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def invitation(token: str) -> ResponseReturnValue:
+@by_link
+def invitation(guest: Guest, token: str, at: datetime) -> ResponseReturnValue:
     """The event, the answer as it stands, and the form to change it while that is possible."""
-    at = clock.now()
-    guest = _guest(token, at)
-    if isinstance(guest, str):
-        return private(page(guest, **BARE), 429 if "too_many" in guest else 410)
     event, sessions = guest.event, queries.sessions_of(guest.event)
     closed = answering.no_answer(event, at)
     form = ReplyForm.of(sessions, queries.guests_of(event), guest)
     if form.validate_on_submit():
         if accounts.free_to_try([answering.answering_limit(origin())], at):
-            return private(page("public/links/too_many.html", **BARE), 429)
+            return too_many()
         with attempt(form):
             note_attempt([answering.answering_limit(origin())], at=at)
             actions.answer(guest, form.reply(sessions), by=f"guest:{guest.id}", at=at)
             flash(_("Thank you, your answer is noted. You can change it here until the day named below."), "good")
-            return private(redirect(url_for("public.invitation", token=token)))
-    shown = page(
+            return redirect(url_for("public.invitation", token=token))
+    return page(
         "public/events/invitation.html", form=form, guest=guest, event=event, sessions=sessions, words=words,
         closed=closed, standing=places.standing(guest), until=answering.answers_until(event), token=token, **BARE,
     )  # fmt: skip
-    return private(shown)
 
 
 @public_pages.get("/invitations/<token>/invitation.pdf")
 @public
-def invitation_paper(token: str) -> ResponseReturnValue:
+@by_link
+def invitation_paper(guest: Guest, token: str, at: datetime) -> ResponseReturnValue:
     """The invitation as a paper: as it was issued, else as a draft."""
-    guest = _guest(token, clock.now())
-    if isinstance(guest, str):
-        return private(page(guest, **BARE), 410)
     name = f"invitation-{guest.event.key}"
     issued = papers.valid_paper("event-invitation", subject_of(guest), guest.language)
     if issued and issued.digest:
-        return private(send_pdf(files.read(issued.digest), name))
+        return send_pdf(files.read(issued.digest), name)
     try:
         paper = paper_for("event-invitation", subject_of(guest), {}, clock.today(settings().time_zone))
-        return private(print_paper(paper, name))
+        return print_paper(paper, name)
     except Refusal:
         return private(page("public/links/over.html", typed="", **BARE), 410)
 
 
 @public_pages.get("/invitations/<token>/event.ics")
 @public
-def invitation_calendar(token: str) -> ResponseReturnValue:
+@by_link
+def invitation_calendar(guest: Guest, token: str, at: datetime) -> ResponseReturnValue:
     """The event and the chosen sessions for the guest's own calendar."""
-    guest = _guest(token, clock.now())
-    if isinstance(guest, str):
-        return private(page(guest, **BARE), 410)
     told = dates.Dates.of(guest.event, guest.chosen)
-    return private(calendar_file(dates.calendar(told, url=queries.link_of(guest), at=clock.now()), guest.event.key))
-
-
-def _guest(token: str, at: datetime) -> Guest | str:
-    """The guest whose link it is, with the page in their language; or the template that says why there is none."""
-    misses, limit = misses_of("invitation"), answering.missing_limit(origin())
-    if misses.too_many(limit, at):
-        return "public/links/too_many.html"
-    found = queries.guest_with(token)
-    if found is None:
-        misses.note(limit, at)
-        return "public/events/no_invitation.html"
-    speak(found.language)
-    return found
+    return calendar_file(dates.calendar(told, url=queries.link_of(guest), at=at), guest.event.key)
