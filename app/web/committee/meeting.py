@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do, may
 from app.applications.models import Application
@@ -145,14 +146,14 @@ def _present_form(call: Call) -> PresentForm:
     found, away = _open(call), queries.absent_at(call, clock.now())
     members = [each for each in queries.members_of(call) if each.id not in away]
     form = PresentForm(data={"present": found.present if found else [each.id for each in members]})
-    form.present.choices = [(each.id, each.account.person.name(language())) for each in members]
+    form.present.choices = [SelectChoice(each.id, each.account.person.name(language())) for each in members]
     return form
 
 
 def _dissent_form(found: AgendaPoint) -> DissentForm:
     form = DissentForm()
     members = [each for each in queries.members_of(found.application.call) if each.id in found.present]
-    form.member_id.choices = [(each.id, each.account.person.name(language())) for each in members]
+    form.member_id.choices = [SelectChoice(each.id, each.account.person.name(language())) for each in members]
     return form
 
 

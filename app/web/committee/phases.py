@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do, may
 from app.calls.models import Call
@@ -43,7 +44,7 @@ def next_phase(call: Call) -> ResponseReturnValue:
 def earlier_phase(call: Call) -> ResponseReturnValue:
     """Back into an earlier phase, with a reason."""
     form, now = EarlierPhaseForm(), queries.phase_of(call)
-    form.phase.choices = [(key, str(rules.phase_named(key, call).name)) for key in rules.before(now.key)]
+    form.phase.choices = [SelectChoice(key, str(rules.phase_named(key, call).name)) for key in rules.before(now.key)]
     if not form.phase.choices or call.state != "scoring":
         return redirect(url_for("committee.phases", call_key=call.key))
     if form.validate_on_submit():

@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.calls.models import Call
@@ -45,7 +46,7 @@ def _form(call: Call) -> RemindForm:
     members = [each for each in queries.members_of(call) if each.id in waiting and each.id not in away]
     form = RemindForm(data={"members": [each.id for each in members]})
     form.members.choices = [
-        (
+        SelectChoice(
             each.id,
             ngettext(
                 "%(name)s: %(n)s application", "%(name)s: %(n)s applications",

@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.calls.models import Call
@@ -99,7 +100,7 @@ def _propose_form(call: Call) -> ProposeForm:
     form = ProposeForm(data={"present": held.present if held else []})
     away = absent_at(call, clock.now())
     form.present.choices = [
-        (each.id, each.account.person.name(language())) for each in members_of(call) if each.id not in away
+        SelectChoice(each.id, each.account.person.name(language())) for each in members_of(call) if each.id not in away
     ]
     return form
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.accounts.fields import FIELDS
@@ -66,7 +67,7 @@ class MandateForm(Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self["fields"].choices = [(key, pick(name)) for key, name in FIELDS.items()]
+        self["fields"].choices = [SelectChoice(key, pick(name)) for key, name in FIELDS.items()]
 
 
 class SettleForm(Form):

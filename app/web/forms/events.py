@@ -102,9 +102,11 @@ class SessionForm(Form):
         """For an event with these guests, with what a session is now or with first values."""
         now = {**spread("title", one.title), "speakers": [who.id for who in one.speakers]} if one else first
         form = cls(obj=one, data=now)
-        form.speakers.choices = [(who.id, who.person.name(language())) for who in guests if who.role in SPEAKERS]
+        form.speakers.choices = [
+            SelectChoice(who.id, who.person.name(language())) for who in guests if who.role in SPEAKERS
+        ]
         form.language.choices = [
-            ("", _l("not said")),
+            SelectChoice("", _l("not said")),
             *(SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()),
         ]
         return form

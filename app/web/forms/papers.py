@@ -2,6 +2,7 @@
 
 from flask_wtf.file import FileField
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.kit.i18n import LANGUAGE_NAMES
@@ -13,9 +14,12 @@ class OrderForm(Form):
     """Papers to be made: `kind` also carries the cut of a roster, as "roster cut=full"."""
 
     kind = RadioField(_l("Paper"), [InputRequired(_l("Choose a paper."))])
-    language = SelectField(_l("Language of its reader"), choices=list(LANGUAGE_NAMES.items()))
+    language = SelectField(
+        _l("Language of its reader"), choices=[SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()]
+    )
     together = SelectField(
-        _l("Several papers"), choices=[("zip", _l("as a ZIP, a file for each")), ("pdf", _l("as one PDF to print"))]
+        _l("Several papers"),
+        choices=[SelectChoice("zip", _l("as a ZIP, a file for each")), SelectChoice("pdf", _l("as one PDF to print"))],
     )
     issuing = BooleanField(
         _l("Issue: number it, keep it as it is, and let anyone verify it"), description=_l("Otherwise it is a draft.")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.kit.i18n import lazy_gettext as _l
@@ -33,9 +34,9 @@ class EntryForm(Form):
     def offer(self, hosts: list[Partner], groups: list[TradeGroup]) -> None:
         """Fill the select with the hosts, by key, and with the groups of trades, as #ID."""
         self.group.choices = [
-            ("", _l("everybody")),
-            *((host.key, pick(host.name)) for host in hosts),
-            *((f"#{group.id}", full_title(group)) for group in groups),
+            SelectChoice("", _l("everybody")),
+            *(SelectChoice(host.key, pick(host.name)) for host in hosts),
+            *(SelectChoice(f"#{group.id}", full_title(group)) for group in groups),
         ]
 
     def item(self, hosts: list[Partner], groups: list[TradeGroup]) -> Item:

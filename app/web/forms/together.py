@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.kit.i18n import LANGUAGES, _
@@ -43,7 +44,7 @@ class LettersForm(Found, OrderForm):
 class TableForm(Found, Form):
     """As what kind of table they are taken away."""
 
-    table_kind = SelectField(_l("Kind of table"), choices=[("xlsx", "XLSX"), ("csv", "CSV")])
+    table_kind = SelectField(_l("Kind of table"), choices=[SelectChoice("xlsx", "XLSX"), SelectChoice("csv", "CSV")])
 
 
 class LetterForm(Found, Form):

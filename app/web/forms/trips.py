@@ -91,8 +91,14 @@ class TravellerForm(Form):
         """Fill the selects with partners and fields; a guest's partner is the school that sends them."""
         if direction == "incoming":
             self.host.label.text = _("Who sends the guest")
-        self.host.choices = [("", _l("not settled yet")), *((one.key, pick(one.name)) for one in partners())]
-        self.field.choices = [("", _l("none")), *((key, pick(name)) for key, name in FIELDS.items())]
+        self.host.choices = [
+            SelectChoice("", _l("not settled yet")),
+            *(SelectChoice(one.key, pick(one.name)) for one in partners()),
+        ]
+        self.field.choices = [
+            SelectChoice("", _l("none")),
+            *(SelectChoice(key, pick(name)) for key, name in FIELDS.items()),
+        ]
 
     @classmethod
     def of(cls, who: Participant, direction: str) -> Self:

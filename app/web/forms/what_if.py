@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import Field, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields import SelectChoice
 
 from app.kit.i18n import _
 from app.selection.rules.advice import Knob
@@ -57,11 +58,11 @@ def _check(knob: Knob) -> Callable[[Form, Field], None]:
 
 def _field(knob: Knob, label: str, words: Callable[[str, str | None], str]) -> Any:
     if knob.kind == "flag":
-        return SelectField(label, choices=[(value, words(knob.path, value)) for value in ("false", "true")])
+        return SelectField(label, choices=[SelectChoice(value, words(knob.path, value)) for value in ("false", "true")])
     if knob.path == "ties":
-        return InTurn(label, choices=[(value, words(knob.path, value)) for value in knob.choices])
+        return InTurn(label, choices=[SelectChoice(value, words(knob.path, value)) for value in knob.choices])
     if knob.kind == "choice":
-        return SelectField(label, choices=[(value, words(knob.path, value)) for value in knob.choices])
+        return SelectField(label, choices=[SelectChoice(value, words(knob.path, value)) for value in knob.choices])
     return StringField(label, [_check(knob)], filters=[_with_point])
 
 

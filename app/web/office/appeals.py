@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.applications.models import Application
@@ -68,7 +69,7 @@ def appeal(application: Application) -> ResponseReturnValue:
 def assign_looks(application: Application) -> ResponseReturnValue:
     """Ask members for a second look."""
     made, form = _of(application), SecondLookForm()
-    form.members.choices = [(each.member.id, "") for each in queries.candidates(made) if not each.unfit]
+    form.members.choices = [SelectChoice(each.member.id, "") for each in queries.candidates(made) if not each.unfit]
     if form.validate_on_submit():
         with attempt(form):
             actions.assign_looks(made, form.members.data or [], by=by(), at=clock.now())

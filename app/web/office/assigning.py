@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.calls.models import Call
@@ -109,7 +110,7 @@ def _form(call: Call) -> PlanForm:
         "seed": secrets.token_hex(4),
     }
     form = PlanForm(MultiDict(sent.to_dict(flat=False)) if sent else None, data=fresh)
-    form.members.choices = [(member.id, member.account.person.name(language())) for member in members]
+    form.members.choices = [SelectChoice(member.id, member.account.person.name(language())) for member in members]
     return form
 
 

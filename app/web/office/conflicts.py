@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.calls.models import Call
@@ -28,9 +29,12 @@ def record_conflict(call: Call) -> ResponseReturnValue:
     members = {member.id: member for member in queries.members_of(call)}
     rows = {row.application.id: row.application for row in queries.coverage_of(call, queries.recused_from(call, me()))}
     named = names_shown(call)
-    form.member_id.choices = [(key, member.account.person.name(language())) for key, member in members.items()]
+    form.member_id.choices = [
+        SelectChoice(key, member.account.person.name(language())) for key, member in members.items()
+    ]
     form.application_id.choices = [
-        (key, f"{a.number} · {a.account.person.name(language())}" if named else a.number) for key, a in rows.items()
+        SelectChoice(key, f"{a.number} · {a.account.person.name(language())}" if named else a.number)
+        for key, a in rows.items()
     ]
     if form.validate_on_submit():
         with attempt(form):

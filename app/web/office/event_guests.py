@@ -2,6 +2,7 @@
 
 from flask import Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.documents.rendering import qr_code
@@ -46,7 +47,7 @@ def event_guests(event: Event) -> ResponseReturnValue:
 def invite_guests(event: Event) -> ResponseReturnValue:
     """Invite those who were ticked."""
     form, everybody = ChosenForm(), queries.guests_of(event)
-    form.guests.choices = [(guest.id, "") for guest in everybody]
+    form.guests.choices = [SelectChoice(guest.id, "") for guest in everybody]
     if form.validate_on_submit():
         with attempt(form):
             chosen = [guest for guest in everybody if guest.id in (form.guests.data or ())]

@@ -8,6 +8,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from sqlalchemy import select
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.access.sights import office_ground
@@ -102,13 +103,13 @@ def together_page(found: Found, form: FlaskForm | None = None) -> ResponseReturn
 
 def _assign_form(found: Found, form: FlaskForm | None = None) -> AssignForm:
     made = form if isinstance(form, AssignForm) else AssignForm(formdata=None)
-    made.members.choices = [(one.id, one.account.person.name(language())) for one in found.ground.members]
+    made.members.choices = [SelectChoice(one.id, one.account.person.name(language())) for one in found.ground.members]
     return made
 
 
 def _letters_form(form: FlaskForm | None = None) -> LettersForm:
     made = form if isinstance(form, LettersForm) else LettersForm(formdata=None, language=language())
-    made.kind.choices = [(kind.key, kind.label) for kind in LETTERS]
+    made.kind.choices = [SelectChoice(kind.key, kind.label) for kind in LETTERS]
     return made
 
 

@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.kit import clock
@@ -63,7 +64,7 @@ def guest_list(trip: Trip, list_id: int) -> ResponseReturnValue:
 def accept_guests(trip: Trip, list_id: int) -> ResponseReturnValue:
     """Put the ticked guests on the visit."""
     guests, form = _list(trip, list_id), AcceptForm()
-    form.nominees.choices = [(one.id, one.name) for one in guests.nominees]
+    form.nominees.choices = [SelectChoice(one.id, one.name) for one in guests.nominees]
     if form.validate_on_submit():
         with attempt(form):
             chosen = [one for one in guests.nominees if one.id in (form.nominees.data or ())]
