@@ -19,7 +19,7 @@ from app.calls.models import Call
 from app.committee.models import Review
 from app.kit.db import session
 from app.reporting.searching.ground import Ground
-from app.reporting.searching.marks import count, means, printed
+from app.reporting.searching.marks import as_one, count, printed
 from app.reporting.searching.standing import newest_decision
 from app.selection.models import Standing
 
@@ -106,7 +106,7 @@ def _counted(ground: Ground) -> list[ColumnElement[int]]:
 def _scores(ids: Sequence[int], ground: Ground) -> dict[int, Decimal | None]:
     if "scores" not in ground.sights:
         return {}
-    query = means(ground.call).where(Review.application_id.in_(ids))
+    query = as_one(ground.call, Review.application_id.in_(ids))
     return {line.application_id: printed(line.hundredths) for line in session().execute(query)}
 
 

@@ -94,8 +94,7 @@ def test_a_roster_names_each_group_with_its_leader_workplace_and_mentor(work: Se
     headings = [group.heading for group in roster_of(trip, cut="host-school").groups()]
     leader = trip.participants[0].person.name_latin
     assert headings[0] == (
-        f"Training centre, Poznań, Car mechanic — 5 people. Leader: {leader}. Workplace: Garage 4. "
-        "Mentor: Jan Przykład"
+        f"Training centre, Poznań, Car mechanic — 5 people. Leader: {leader}. Workplace: Garage 4. Mentor: Jan Przykład"
     )
     assert len(headings) == 5
     assert len(roster_of(trip, cut="insurer").groups()) == 1

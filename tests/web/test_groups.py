@@ -76,7 +76,7 @@ def test_a_traveller_sees_the_own_group_and_not_what_is_for_the_other(office: Br
         entry = office.get(f"/office/trips/{trip.key}/programme/new")
         page = entry.press("Save the entry", title_en=title, on=trip.starts_on.isoformat(), group=group)
     assert page.text.count("Cook") == 1
-    assert '#2' in str(page.click("Work in the kitchen").html.select_one("option[selected]"))
+    assert "#2" in str(page.click("Work in the kitchen").html.select_one("option[selected]"))
     with unit_of_work() as work:
         student = work.query(Participant).filter_by(role="student").first()
         assert student

@@ -93,7 +93,7 @@ KEYS: tuple[Key, ...] = (
         _l("How many members have handed in their scores."),
         ("<2",), marks.reviews, sight="progress", compares=True),
     Key("score", {"ka": "ქულა", "pl": "punkty", "et": "punktid"},
-        _l("The mean of the totals that are in, from 0 to 100."),
+        _l("The totals that are in as one, by the rule of the call (mean or median), from 0 to 100."),
         (">80", "<=62.5"), marks.score, sight="scores", compares=True),
     Key("member", {"ka": "წევრი", "pl": "członek", "et": "liige"}, _l("Somebody of the committee scores it."),
         (":me",), people.member, people.members, sight="progress"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, Float, Select, case, cast, exists, func, select
+from sqlalchemy import ColumnElement, Exists, Float, Select, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.applications.models import Application
@@ -37,24 +37,38 @@ def count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def score(ground: Ground, asking: Asking) -> Clause:
-    """The mean of the totals that are in, from 0 to 100, as it is printed: with two decimals."""
-    marks = means(ground.call).subquery()
+    """The totals that are in as one, from 0 to 100, as it is printed: with two decimals."""
+    marks = as_one(ground.call).subquery()
     value = number(asking.value) * 100
     return Application.id.in_(
         select(marks.c.application_id).where(compared(marks.c.hundredths, asking.operator, float(value)))
     )
 
 
-def means(call: Call) -> Select[Any]:
-    """Each application's mean total in hundredths, rounded half up; without those that nobody has scored."""
+def as_one(call: Call, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Each application's totals as one by the call's rule (mean, median, trimmed: selection.rules.scoring), in
+    hundredths, rounded half up; without those that nobody has scored."""
     scored = aliased(Application)
-    totals = case(
+    total = case(
         *((scored.category == category, _total(call.rubric(category))) for category in call.categories), else_=None
     )
-    mean = func.round(func.avg(totals) * 100 + NUDGE)
-    query = select(Review.application_id, mean.label("hundredths")).join(scored, Review.application_id == scored.id)
-    query = query.where(scored.call_id == call.id, Review.state == "handed_in", ~recused())
-    return query.group_by(Review.application_id)
+    query = select(Review.application_id, total.label("total")).join(scored, Review.application_id == scored.id)
+    query = query.where(scored.call_id == call.id, Review.state == "handed_in", ~recused(), total.is_not(None))
+    each = _counting(query.where(*conditions), total, call.aggregate).subquery().c
+    hundredths = func.round(func.avg(each.total) * 100 + NUDGE).label("hundredths")
+    return select(each.application_id, hundredths).group_by(each.application_id)
+
+
+def _counting(totals: Select[Any], total: ColumnElement[Any], aggregate: str) -> Select[Any]:
+    """Of each application's totals those whose mean counts: all, those in the middle, or all but the ends."""
+    if aggregate == "mean":
+        return totals
+    place = func.row_number().over(partition_by=Review.application_id, order_by=total).label("place")
+    of = func.count().over(partition_by=Review.application_id).label("of")
+    each = totals.add_columns(place, of).subquery()
+    middle = each.c.place.in_(((each.c.of + 1) // 2, (each.c.of + 2) // 2))
+    within = or_(each.c.of < 3, and_(each.c.place > 1, each.c.place < each.c.of))
+    return select(each).where(middle if aggregate == "median" else within)
 
 
 def _total(rubric: Sequence[Criterion]) -> ColumnElement[float]:
@@ -71,7 +85,7 @@ def _total(rubric: Sequence[Criterion]) -> ColumnElement[float]:
 
 
 def printed(hundredths: float | None) -> Decimal | None:
-    """A mean total as it is printed."""
+    """Totals as one, as they are printed."""
     return None if hundredths is None else Decimal(int(hundredths)).scaleb(-2)
 
 

@@ -7,7 +7,7 @@ from wtforms.fields import SelectChoice
 from app.access.policy import Do
 from app.calls.models import Call
 from app.committee.models import Member
-from app.committee.queries import absent_at, meeting_of, member_of, members_of
+from app.committee.queries import absent_at, meeting_of, member_of, members_of, phase_of
 from app.kit import clock
 from app.kit.i18n import _, language
 from app.selection import actions, queries
@@ -83,7 +83,13 @@ def take_back(call: Call) -> ResponseReturnValue:
     if form.validate_on_submit():
         with attempt(form):
             actions.drop(decision, reason=form.reason.data, by=by(), at=clock.now())
-            flash(_("The decision is taken back. Scores can be changed again."), "good")
+            flash(
+                _(
+                    "The decision is taken back. The committee is in this phase again: %(phase)s.",
+                    phase=phase_of(call).name,
+                ),
+                "good",
+            )
             return redirect(url_for("committee.selection", call_key=call.key))
     return page("committee/selection/take_back.html", form=form, call=call)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from statistics import median
 from typing import Any as Anything
 from zoneinfo import ZoneInfo
 
@@ -37,13 +38,16 @@ class Whole:
 
     @property
     def score(self) -> Decimal | None:
-        """The mean of the totals that are in, as it is printed."""
+        """The totals that are in as one, by the call's rule, as it is printed."""
         rubric = self.application.call.rubric(self.application.category)
         totals = [total(rubric, each.scores) for each in self.counting if each.state == "handed_in"]
-        known = [each for each in totals if each is not None]
+        known = sorted(each for each in totals if each is not None)
         if not known:
             return None
-        mean = sum(known, Fraction(0)) / len(known)
+        aggregate = self.application.call.aggregate
+        if aggregate == "trimmed" and len(known) > 2:
+            known = known[1:-1]
+        mean = median(known) if aggregate == "median" else sum(known, Fraction(0)) / len(known)
         exact = Decimal(mean.numerator) / Decimal(mean.denominator)
         return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any as Anything
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, true
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.access.sights import office_ground
 from app.accounts.models import Account
 from app.applications.models import Extension, PersonalLink
-from app.calls.models import Call, CallHost
+from app.calls.models import AGGREGATES, Call, CallHost
 from app.committee.models import Conflict, Member
 from app.kit.searching import All, Any, Not, Term, Tree, Word, written
 from app.reporting import listing
@@ -95,14 +96,20 @@ def test_the_database_finds_what_plain_python_finds(work: Session) -> None:
     same()
 
 
-def test_a_list_shows_the_score_that_is_searched_for(work: Session) -> None:
+@pytest.mark.parametrize("aggregate", AGGREGATES)
+def test_a_list_shows_the_score_that_is_searched_for(work: Session, aggregate: str) -> None:
     call, coordinator, wholes = a_varied_call(work)
+    call.aggregate = aggregate
     ground = office_ground(coordinator, call, AT)
     rows = {row.id: row for row in listing.rows([whole.application.id for whole in wholes], ground)}
     for whole in wholes:
         row = rows[whole.application.id]
         assert row.score == whole.score
         assert row.assigned == len(whole.counting)
+        if row.score is not None:
+            found = asked(f"score={row.score}", ground).clause
+            assert found is not None
+            assert whole.application.id in listing.ids_of(listing.matching(call, true(), found))
     assert len({row.score for row in rows.values()}) > 8
 
 
