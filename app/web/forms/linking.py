@@ -51,7 +51,10 @@ class ConsentForm(Form):
     agreed = RadioField(
         _l("Do you agree?"),
         [InputRequired(_l("Choose yes or no."))],
-        choices=[("yes", _l("Yes, I agree to all of this")), ("no", _l("No, I do not agree"))],
+        choices=[
+            SelectChoice("yes", _l("Yes, I agree to all of this")),
+            SelectChoice("no", _l("No, I do not agree")),
+        ],
     )
     name = name_field()
     relation = relation_field()
