@@ -25,6 +25,7 @@ except OSError:
 
 from app.documents.fetching import AssetFetcher
 from app.documents.finishing import MissingLetters, finish
+from app.documents.reading import Page
 
 MEMORY = 1536 * 1024 * 1024
 LITTER = 100_000  # objects that may lie about before they are swept up: those of some seven letters, 15 MiB
@@ -36,15 +37,14 @@ class Printer:
     def __init__(self) -> None:
         self.fetcher = AssetFetcher()
         self.fonts = FontConfiguration()
-        self.styles = [
+        self.ground, *self.styles = (
             weasyprint.CSS(url=f"asset:{name}.css", url_fetcher=self.fetcher, font_config=self.fonts)
-            for name in ("paper", "shapes")
-        ]
+            for name in ("ground", "paper", "shapes")
+        )
 
     def pdf(self, html: str, attachments: list[dict[str, str]]) -> bytes:
         """The PDF of a page of HTML with its attachments."""
-        page = weasyprint.HTML(string=html, base_url="asset:", url_fetcher=self.fetcher)
-        pdf = page.write_pdf(
+        pdf = Page(html, self.ground, self.fetcher).write_pdf(
             stylesheets=self.styles,
             font_config=self.fonts,
             attachments=[self.attachment(entry) for entry in attachments],

@@ -91,4 +91,5 @@ def enclosed(document: Document) -> Markup:
 def qr_code(address: str) -> Markup:
     """The address as a QR code, an inline image with a title."""
     code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_inline(title=_("QR code: %(address)s", address=address), omitsize=True, border=0))
+    drawn = code.svg_inline(title=_("QR code: %(address)s", address=address), omitsize=True, border=0)
+    return Markup(drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1))

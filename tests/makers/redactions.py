@@ -23,7 +23,7 @@ def a_written_pdf(*pages: str) -> bytes:
     """A PDF with these texts in it, a page each, a paragraph a line."""
     body = "".join(f"<div>{''.join(f'<p>{line}</p>' for line in text.splitlines())}</div>" for text in pages)
     apart = "<style>div + div { break-before: page }</style>"
-    html = f"<!doctype html><html lang='ka'><head><title>x</title>{apart}</head><body>{body}</body></html>"
+    html = f"<!DOCTYPE html><html lang='ka'><head><title>x</title>{apart}</head><body>{body}</body></html>"
     order = Order(html=html, date="2017-01-01T00:00:00", attachments=[], seconds=20)
     return press_of(os.getpid()).print(order)
 

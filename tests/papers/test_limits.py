@@ -21,7 +21,7 @@ from tests.papers.examples import squeezed, words
 def page(html: str, seconds: int = 20) -> Order:
     """An order for a bare page."""
     head = '<html lang="en"><head><title>Page</title></head><body>'
-    return Order(html=head + html, date="2017-08-21T00:00:00", attachments=[], seconds=seconds)
+    return Order(html=f"{head}{html}</body></html>", date="2017-08-21T00:00:00", attachments=[], seconds=seconds)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_a_letter_that_the_fonts_lack_is_named_and_never_an_empty_box(text: str,
     [
         '<img src="http://127.0.0.1:9/x.png" alt="">',
         '<img src="file:///etc/passwd" alt="">',
-        '<img src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\'/>" alt="">',
+        '<img src="data:image/svg+xml,&lt;svg xmlns=\'http://www.w3.org/2000/svg\'/&gt;" alt="">',
         '<img src="asset:../../app/main.py" alt="">',
         '<img src="asset:nothing.png" alt="">',
         '<link rel="stylesheet" href="https://example.org/x.css">',
@@ -98,7 +98,7 @@ def test_a_paper_that_takes_too_long_is_refused_and_the_next_one_is_printed(pres
 
 def test_a_paper_that_breaks_the_rendering_does_not_break_the_press(press: Press) -> None:
     with pytest.raises(RuntimeError, match="RecursionError"):
-        press.print(page("<div>" * 1000))
+        press.print(page("<div>" * 1000 + "</div>" * 1000))
     assert press.print(page("<p>after</p>")).startswith(b"%PDF-1.7")
 
 
