@@ -38,9 +38,9 @@ def issued_at_once(office: Page, address: str, paper: str, number: int = 1) -> N
     """Issue a kind of paper to everybody whom it concerns, with one press; so many are made."""
     office.goto(f"{address}/papers")
     press(office, f"Issue: {paper}")
-    made = office.get_by_role("main").locator("#batch li a")
-    expect(made).to_have_count(number, timeout=60_000)
+    expect(office.get_by_role("link", name="Download all as a ZIP")).to_be_visible(timeout=60_000)
     expect(office.get_by_role("main")).not_to_contain_text("These could not be made")
+    expect(office.locator("#batch li a")).to_have_count(number)
 
 
 def words_of(paper: bytes) -> str:

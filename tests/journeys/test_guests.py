@@ -1,4 +1,4 @@
-"""Two rows of the history lived in browsers: a conference, and guests from Rakvere, to their certificates."""
+"""Three rows of the history in browsers: a delegation, a conference, guests from Rakvere, each to its last paper."""
 
 import re
 from collections.abc import Callable
@@ -10,8 +10,11 @@ from playwright.sync_api import Page, expect
 from app.accounts.models import Account
 from app.kit import clock
 from app.kit.db import unit_of_work
+from app.partners.history import load_history
+from app.partners.queries import partner
 from tests.journeys.conftest import PostOffice
 from tests.journeys.hands import accessible
+from tests.journeys.paperwork import issued_at_once, move_on, ordered
 from tests.makers.calls import a_partner
 from tests.makers.partners import a_contact
 from tests.makers.people import an_account
@@ -191,3 +194,96 @@ def test_a_teacher_and_a_student_from_rakvere_from_the_asking_to_the_certificate
         press(desk, words)
     orders(desk, trip, "certificate", "-CE-000002")
     expect(desk.locator("main")).to_contain_text("Mari Maasikas")
+
+
+DELEGATES = ("Anna Przykładowa", "Piotr Próbny", "Ewa Wzorowa")
+HOMEPAGE = {"language": "pl", "name_latin": "Jan Przykład", "email": "jan@vet.example"}
+
+
+def an_asked_organisation(desk: Page) -> str:
+    """Make the delegation's visit, with a programme, and ask the Polish organisation's contact; the visit's address."""
+    with unit_of_work():
+        load_history(clock.now())
+        sender = partner("polish-vet-organisation")
+        assert sender
+        a_contact(sender, **HOMEPAGE)
+    desk.goto("/office/trips/new")
+    days = {"starts_on": TODAY.isoformat(), "ends_on": (TODAY + timedelta(days=2)).isoformat()}
+    filled(desk, "Make the trip", title_en="Guests from Poland", direction="incoming", kind="delegation", **days)
+    trip = desk.url
+    for title, starts, ends in (("Workshops of the college", "10:00", "12:00"), ("Talk on an agreement", "14:00", "")):
+        desk.goto(f"{trip}/programme/new")
+        filled(desk, "Save the entry", title_en=title, starts=starts, ends=ends, place="Kutaisi")
+    desk.goto(f"{trip}/guests")
+    filled(desk, "Send the letter", until=TODAY.isoformat(), places="2")
+    return trip
+
+
+def names_delegates(contact: Page, link: str) -> None:
+    """Name two of the three on a phone without scripts, in Polish, as the letter is."""
+    for name, gender in zip(DELEGATES[:2], ("female", "male"), strict=True):
+        contact.goto(f"{link}/guests/new")
+        assert contact.evaluate("document.documentElement.scrollWidth") <= 390
+        given, family = name.split()
+        filled(
+            contact, "Wskaż gościa", given_latin=given, family_latin=family, role="delegate", gender=gender,
+            birth_date="1970-01-01", passport_number="PL1234567",
+        )  # fmt: skip
+    expect(contact.locator("main")).to_contain_text("Workshops of the college", timeout=PATIENCE)
+
+
+def houses(desk: Page, trip: str) -> None:
+    """A third delegate is put on by hand; everybody gets a bed."""
+    desk.goto(f"{trip}/travellers/new")
+    expect(desk.get_by_label("Who sends the guest")).to_be_visible()
+    given, family = DELEGATES[2].split()
+    filled(
+        desk, "Put on the trip", given_latin=given, family_latin=family, role="delegate",
+        host="polish-vet-organisation", passport_number="PL7654321",
+    )  # fmt: skip
+    desk.goto(f"{trip}/rooms/new")
+    filled(desk, "Add", names="101-103", beds="1", place="Hotel")
+    desk.locator("main [name^=gender_]").select_option("female")
+    press(desk, "Save the rooms")
+    press(desk, "Fill automatically")
+    expect(desk.locator("main")).not_to_contain_text("nobody yet", timeout=PATIENCE)
+
+
+def completes(desk: Page, trip: str) -> None:
+    """What the third delegate's papers lack is written down once it is known."""
+    desk.goto(trip)
+    desk.get_by_role("link", name=DELEGATES[2]).click()
+    desk.get_by_role("link", name="Change the data").click()
+    filled(desk, "Save", birth_date="1975-05-05")
+    expect(desk.locator("main")).to_contain_text("Of age", timeout=PATIENCE)
+
+
+def test_a_delegation_from_the_asking_to_the_certificates_and_the_report(
+    somebody: Callable[..., Page], served: str, post_office: PostOffice
+) -> None:
+    desk = signed_in(somebody(desk=True), a_coordinator(), served)
+    trip = an_asked_organisation(desk)
+    contact = somebody(scripts=False)
+    link = waited_for(post_office, HOMEPAGE["email"], "visits", desk)
+    names_delegates(contact, link)
+    desk.reload()
+    press(desk, "Accept the ticked guests")
+    expect(desk.locator("main")).to_contain_text("accepted", timeout=PATIENCE)
+    houses(desk, trip)
+    completes(desk, trip)
+    move_on(desk, trip, "Confirm the trip")
+    for paper in ("Invitation", "Programme of the journey", "Badges"):
+        issued_at_once(desk, trip, paper)
+    for kind in ("room-list", "roster cut=full"):
+        words = ordered(desk, trip, kind)
+        assert all(name in words for name in DELEGATES), kind
+    move_on(desk, trip, "Say that it has begun", "Say that it is completed")
+    issued_at_once(desk, trip, "Certificate of participation", 3)
+    report = ordered(desk, trip, "trip-report")
+    assert "Guests from Poland" in report
+    desk.goto(f"{trip}/papers")
+    with desk.expect_navigation():
+        desk.locator("tr", has_text="-CE-000001").get_by_role("link", name=re.compile("^Verify")).click()
+    expect(desk.locator("main")).to_contain_text("This paper is valid")
+    contact.goto(link)
+    expect(contact.locator("main")).to_contain_text(DELEGATES[0])

@@ -1,8 +1,7 @@
 """What the partnership's history tells, lived in a browser: each kind of visit from its creation to its last paper.
 
 The visits and their hosts are those of history.yaml; whoever travels, the days inside the told month or year and all
-numbers of papers are invented. The guests of 2014 and 2018 have their journeys in test_guests.py, the competition of
-2017 in test_poznan.py, the agreement with Rakvere in test_partners.py.
+numbers of papers are invented. Which journey lives which row stands in test_rows.py.
 """
 
 import csv
@@ -13,7 +12,6 @@ from dataclasses import dataclass
 import pytest
 from faker import Faker
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from app.accounts.rules.romanisation import latin
 from app.kit import clock, passwords
@@ -21,6 +19,7 @@ from app.kit.db import session, unit_of_work
 from app.partners.history import load_history
 from app.partners.models import PartnerContact
 from app.partners.queries import partner
+from tests.journeys.paperwork import move_on, ordered, press
 from tests.journeys.test_poznan import PASSWORD, sign_in
 from tests.makers.people import an_account
 
@@ -60,12 +59,6 @@ def office(served: str, somebody: Somebody) -> Iterator[Page]:
     yield sign_in(somebody(desk=True), "coordinator@example.org")
 
 
-def press(office: Page, words: str) -> None:
-    """Press a button and wait for the page that comes."""
-    with office.expect_navigation():
-        office.get_by_role("button", name=words).click()
-
-
 def people(count: int) -> list[tuple[str, str, str, str]]:
     """As many invented people: given and family name, in Georgian and in Latin letters."""
     fake = Faker("ka_GE")
@@ -100,7 +93,7 @@ def made(office: Page, visit: Visit) -> str:
 
 
 def get_ready(office: Page, address: str, visit: Visit) -> None:
-    """What they have is noted for all at once; then each is set ready."""
+    """What they have is noted for all at once, and they are set ready at once."""
     office.goto(f"{address}/readiness")
     expect(office.get_by_role("main")).to_contain_text("No insurance is known.")
     for kind in ("insurance", "accommodation", "ticket", "invitation"):
@@ -110,35 +103,8 @@ def get_ready(office: Page, address: str, visit: Visit) -> None:
         office.get_by_label("First day").fill(visit.first)
         office.get_by_label("Last day").fill(visit.last)
         press(office, "Note it")
-    travellers = [str(link.get_attribute("href")) for link in office.locator("tbody th a").all()]
-    for traveller in travellers:
-        office.goto(traveller)
-        press(office, "Set ready")
-    office.goto(f"{address}/readiness")
-    expect(office.get_by_role("main")).to_contain_text(f"{len(travellers)} of {len(travellers)}")
-
-
-def move_on(office: Page, address: str, *steps: str) -> None:
-    """Lead the trip through its states."""
-    for step in steps:
-        office.goto(address)
-        press(office, step)
-
-
-def ordered(office: Page, address: str, kind: str) -> str:
-    """The words of a paper that is ordered, made in the background, issued and downloaded as one PDF."""
-    office.goto(f"{address}/papers")
-    office.locator(f"[name=kind][value='{kind}']").check()
-    office.get_by_label("Several papers").select_option("pdf")
-    office.get_by_label("Issue: number it").check()
-    press(office, "Make the papers")
-    link = office.get_by_role("link", name="Download the PDF")
-    expect(link).to_be_visible(timeout=60_000)
-    expect(office.get_by_role("main")).not_to_contain_text("These could not be made")
-    with office.expect_download() as waiting:
-        link.click()
-    sheets = PdfReader(io.BytesIO(waiting.value.path().read_bytes())).pages
-    return " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    press(office, "Set everybody ready who has everything")
+    expect(office.get_by_role("main")).to_contain_text(f"{visit.teachers} of {visit.teachers}")
 
 
 def names_on(text: str, count: int) -> bool:

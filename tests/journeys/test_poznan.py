@@ -1,4 +1,7 @@
-"""The main journey, by hands at browsers: register, apply, score, select, announce, accept, and the roster as PDF."""
+"""The main journey, by hands at browsers: register, apply, score, select, announce, accept, travel, come back.
+
+The student is seventeen: a guardian agrees by a personal link, and what belongs to a minor's journey is lived too.
+"""
 
 import io
 import re
@@ -14,12 +17,17 @@ from app.accounts.models import Account
 from app.calls.models import Call, CallHost
 from app.kit import clock, passwords
 from app.kit.db import session, unit_of_work
+from tests.journeys import travelling
+from tests.journeys.paperwork import press
+from tests.journeys.travelling import GUARDIAN, Way, confirm
 from tests.letters.post_office import PostOffice
 from tests.makers.applications import a_member
 from tests.makers.calls import a_call, a_partner
+from tests.makers.partners import a_contact
 from tests.makers.people import an_account
 
 PASSWORD = "seven green bicycles"
+BORN = (clock.now() - timedelta(days=365 * 17)).date()  # seventeen, also when the journey begins
 Somebody = Callable[..., Page]
 
 
@@ -28,7 +36,10 @@ def call(served: str) -> Call:
     """A published call that is open now, with a committee of two; everybody of the college has the same password."""
     now = clock.now()
     with unit_of_work():
-        hosts = [CallHost(partner=a_partner(key="poznan-1"), places={"student": 1, "teacher": 1})]
+        school = a_partner(key="poznan-1")
+        a_contact(school, name_latin="Anna Przykładowa", email="host@poznan.example")
+        a_contact(school, name_latin="Jan Próbny", email="", phone="+48 500 000 002")
+        hosts = [CallHost(partner=school, places={"student": 1, "teacher": 1})]
         made = a_call(
             hosts=hosts,
             key="poznan-2017",
@@ -117,7 +128,7 @@ def tell_about_oneself(page: Page) -> None:
             "Family name in Georgian": "მაგალითაშვილი",
             "Given name in Latin letters": "Nino",
             "Family name in Latin letters": "Magalitashvili",
-            "Date of birth": "1999-03-04",
+            "Date of birth": BORN.isoformat(),
             "Phone": "+995 555 12 34 56",
             "Your group": "IT-1",
         },
@@ -137,7 +148,7 @@ def tell_why(page: Page) -> None:
 
 
 def tell_for_the_journey(page: Page) -> None:
-    """Passport and emergency contact."""
+    """Passport, emergency contact and guardian."""
     fill(
         page,
         {
@@ -146,6 +157,8 @@ def tell_for_the_journey(page: Page) -> None:
             "Whom should we call in an emergency?": "Mariam Example",
             "This person's phone": "+995 555 11 11 11",
             "Who this person is to you": "mother",
+            "Your parent or guardian": GUARDIAN,
+            "Phone of your parent or guardian": "+995 555 22 22 22",
         },
     )
     save(page)
@@ -181,10 +194,20 @@ def downloaded(page: Page, link: str) -> str:
     return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
 
 
-def press(page: Page, words: str) -> None:
-    """Press a button that first says what will happen, and then once more."""
-    page.get_by_text(words).first.click()
-    page.locator("dialog[open], details[open]").get_by_role("button", name=words).first.click()
+def the_guardian_agrees(student: Page, guardian: Page, post_office: PostOffice) -> None:
+    """The student asks, and the guardian answers on a phone without an account."""
+    student.goto("/applications")
+    student.get_by_role("main").get_by_role("link").first.click()
+    student.goto(student.url.partition("?")[0] + "/guardian")
+    student.locator("[name=name]").fill(GUARDIAN)
+    student.locator("[name=email]").fill("nona@example.org")
+    press(student, "Send the letter")
+    guardian.goto(letter_with(post_office, "nona@example.org", r"http://127\S+/links/\S+") + "?language=en")
+    guardian.get_by_label("Yes, I agree to all of this").check()
+    guardian.locator("[name=name]").fill(GUARDIAN)
+    guardian.locator("[name=relation]").fill("mother")
+    press(guardian, "Send my answer")
+    expect(guardian.get_by_role("heading", level=1)).to_contain_text("Thank you")
 
 
 def check_and_assign(office: Page, call: Call, number: str) -> None:
@@ -211,16 +234,19 @@ def decide(chair: Page, second: Page, call: Call) -> None:
         box.check()
     chair.get_by_role("button", name="Propose the decision").click()
     second.goto(f"/committee/{call.key}/selection")
-    press(second, "Confirm the decision")
+    confirm(second, "Confirm the decision")
 
 
-def test_from_registering_to_the_roster(call: Call, somebody: Somebody, post_office: PostOffice) -> None:
+def test_from_registering_to_the_certificate_and_the_report(
+    call: Call, somebody: Somebody, post_office: PostOffice
+) -> None:
     address = "nino@example.org"
     student = somebody()
     register(student, address, post_office)
     sign_in(student, address)
     number = apply(student, call)
     assert letter_with(post_office, address, number)
+    the_guardian_agrees(student, somebody(), post_office)
     close_the_window(call)
     office = sign_in(somebody(desk=True), "coordinator@example.org")
     check_and_assign(office, call, number)
@@ -237,7 +263,22 @@ def test_from_registering_to_the_roster(call: Call, somebody: Somebody, post_off
     office.get_by_role("button", name="Make the trip").click()
     office.get_by_role("link", name="Papers", exact=True).click()
     roster = downloaded(office, "all")
-    for said in ("Magalitashvili", "ნინო", "+995 555 12 34 56", "00XX12345", "04.03.1999", "School"):
+    for said in ("Magalitashvili", "ნინო", "+995 555 12 34 56", "00XX12345", f"{BORN:%d.%m.%Y}", "School"):
         assert said in roster, f"{said} is not on the roster: {roster}"
     office.goto(f"/office/calls/{call.key}/selection")
     assert number in downloaded(office, "Download the protocol (PDF)")
+    office.goto(f"/office/calls/{call.key}/trip")
+    travel(Way(office.url, office, student, somebody()), call, somebody(), post_office)
+
+
+def travel(way: Way, call: Call, stranger: Page, post_office: PostOffice) -> None:
+    """From the trip that is made to its last papers."""
+    travelling.a_teacher_comes_along(way)
+    travelling.the_agreement_is_written(way)
+    travelling.the_host_is_asked(way)
+    travelling.the_host_signs(way, letter_with(post_office, "host@poznan.example", r"http://127\S+/hosts/\S+"))
+    travelling.everybody_gets_ready(way)
+    travelling.papers_before(way)
+    travelling.the_days_come(call)
+    travelling.days_abroad(way)
+    travelling.papers_after(way, stranger)
