@@ -149,7 +149,7 @@ def an_asked_contact(desk: Page) -> str:
     with unit_of_work():
         a_contact(a_partner(key="rakvere"), email="kersti@rakvere.example", name_latin="Kersti Näidis", language="et")
     desk.goto("/office/trips/new")
-    days = {"starts_on": TODAY.isoformat(), "ends_on": (TODAY + timedelta(days=25)).isoformat()}
+    days = {"starts_on": (TODAY - timedelta(days=25)).isoformat(), "ends_on": TODAY.isoformat()}
     filled(desk, "Make the trip", title_en="Guests from Rakvere", direction="incoming", **days)
     trip = desk.url
     desk.goto(f"{trip}/guests")
@@ -208,7 +208,7 @@ def an_asked_organisation(desk: Page) -> str:
         assert sender
         a_contact(sender, **HOMEPAGE)
     desk.goto("/office/trips/new")
-    days = {"starts_on": TODAY.isoformat(), "ends_on": (TODAY + timedelta(days=2)).isoformat()}
+    days = {"starts_on": (TODAY - timedelta(days=2)).isoformat(), "ends_on": TODAY.isoformat()}
     filled(desk, "Make the trip", title_en="Guests from Poland", direction="incoming", kind="delegation", **days)
     trip = desk.url
     for title, starts, ends in (("Workshops of the college", "10:00", "12:00"), ("Talk on an agreement", "14:00", "")):

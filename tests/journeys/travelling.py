@@ -183,7 +183,7 @@ def papers_after(way: Way, stranger: Page) -> None:
     assert "Lays and tests cables" in downloaded(way.office, re.compile("-MR-"))
     issued_at_once(way.office, way.trip, "Report on the journey")
     way.student.reload()
-    certificate = downloaded(way.student, re.compile("Certyfikat"))
+    certificate = downloaded(way.student, re.compile("Certificate of participation"))
     assert STUDENT in certificate
     stranger.goto("/verify?language=en")
     code = re.search(r"/verify/ ?([0-9A-Z]{16})\b", certificate)

@@ -1,9 +1,13 @@
 """A delegation planned by hand in the browser, from the empty list to the last person ready."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from app.accounts.models import Account
+from app.kit import clock
 from app.kit.db import unit_of_work
+from app.trips.models import Trip
 from tests.browser import Browser
 from tests.counting import questions
 from tests.makers.applications import an_application
@@ -131,3 +135,24 @@ def test_the_parts_of_a_trip_are_tabs_for_those_who_may_open_them(office: Browse
     open_to_all = pages_of(reader, trip)
     assert open_to_all and len(open_to_all) < len(shown)
     assert all(reader.get(address).status == 200 for address in open_to_all.values())
+
+
+def test_steps_that_nobody_can_take_back_say_what_follows_while_it_is_early(office: Browser) -> None:
+    trip = with_travellers(office, 1)
+    with unit_of_work() as work:
+        found = work.query(Trip).filter_by(key=trip.rpartition("/")[2]).one()
+        found.starts_on, found.ends_on = clock.now().date() + timedelta(days=2), clock.now().date() + timedelta(days=9)
+    page = office.get(trip).press("Confirm the trip")
+    assert "Once a trip has begun, nobody joins or leaves it here." in page.text
+    page = page.press("Say that it has begun")
+    assert "certificates say that everybody stayed until then" in page.text
+    page = page.press("Say that it is completed")
+    assert "Issue: Certificate of participation" in page.click("Certificates, records and the report").text
+
+
+def test_a_trip_that_is_over_asks_for_its_end_without_a_word(office: Browser) -> None:
+    trip = with_travellers(office, 1)
+    with unit_of_work() as work:
+        found = work.query(Trip).filter_by(key=trip.rpartition("/")[2]).one()
+        found.starts_on, found.ends_on, found.state = date(2020, 1, 1), date(2020, 1, 5), "under_way"
+    assert not office.get(trip).html.select("details.confirm")

@@ -1,5 +1,7 @@
 """Trips for the office: making one of a call, participants, roster."""
 
+from datetime import date
+
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,7 +10,7 @@ from app.access.recusals import recused_calls
 from app.accounts.fields import FIELDS
 from app.calls.models import Call
 from app.kit import clock
-from app.kit.i18n import _
+from app.kit.i18n import _, format_date
 from app.trips import actions, queries
 from app.trips.documents.cuts import CUTS
 from app.trips.models import LIFECYCLE, Trip
@@ -17,7 +19,7 @@ from app.trips.rules.supervision import shortage
 from app.web.forms.base import Confirmation
 from app.web.guard import needs
 from app.web.me import by, me
-from app.web.office.agreements import contradictions
+from app.web.office.agreements import contradictions, today
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paper import print_paper
@@ -59,10 +61,23 @@ def trip(trip: Trip) -> ResponseReturnValue:
         companies=[(host, people, company_of(people, trip)) for host, people in groups],
         shortage=shortage,
         next_states=LIFECYCLE.steps[trip.state],
+        warnings=_warnings(trip, today()),
         changes=queries.changes_of(trip),
         contradictions=contradictions(trip),
         fields=FIELDS,
     )
+
+
+def _warnings(trip: Trip, day: date) -> dict[str, str]:
+    """What is said before a step that nobody can take back, by the state that it leads to."""
+    found = {"cancelled": _("The trip is cancelled for everybody on it; this cannot be undone.")}
+    if day < trip.starts_on:
+        found["under_way"] = _("The first day is %(day)s. Once a trip has begun, nobody joins or leaves it here.",
+                               day=format_date(trip.starts_on))  # fmt: skip
+    if day < trip.ends_on:
+        found["completed"] = _("The last day is %(day)s, and certificates say that everybody stayed until then.",
+                               day=format_date(trip.ends_on))  # fmt: skip
+    return found
 
 
 @office.post("/trips/<trip_key>/take-over")

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.kit import clock, files
 from app.kit.i18n import _
+from app.shelf import SHELF
 from app.trips.actions import tasking
 from app.trips.documents.programme import EUROPEAN_EMERGENCY_NUMBER
 from app.trips.models import Participant
@@ -65,6 +66,8 @@ def trip(who: Participant) -> ResponseReturnValue:
         tasks=tasks_for(who),
         how=lambda task: state(task.due_on, task.done_at is not None, day),
         words=WORDS,
+        over=over,
+        kinds=SHELF,
         missing=[] if over else obstacles(preparation_of(who, journey)),
     )
 
