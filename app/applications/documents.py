@@ -13,6 +13,8 @@ from app.kit.i18n import language
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
 
+MOTIVATION = {"ka": "მოტივაცია", "en": "Motivation", "pl": "Motywacja", "et": "Motivatsioon"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerLine:
@@ -80,22 +82,33 @@ class Receipt(Document):
     @classmethod
     def example(cls) -> Self:
         """Of an invented student."""
+        english = {"ka": "ინგლისური", "en": "English", "pl": "Angielski", "et": "Inglise keel"}
         answers = (
             AnswerLine(
-                question={"ka": "რატომ გსურთ მონაწილეობა?", "en": "Why do you want to take part?"},
+                question={
+                    "ka": "რატომ გსურთ მონაწილეობა?",
+                    "en": "Why do you want to take part?",
+                    "pl": "Dlaczego chcesz wziąć udział?",
+                    "et": "Miks soovite osaleda?",
+                },
                 answer="მინდა ვნახო, როგორ მუშაობენ თანამედროვე სახელოსნოში.\nდაბრუნების შემდეგ ჯგუფს მოვუყვები.",
             ),
-            AnswerLine(question={"ka": "ინგლისური", "en": "English"}, answer="B1"),
+            AnswerLine(question=english, answer="B1"),
         )
         return cls(
             college=EXAMPLE_COLLEGE,
             issue=Issue(on=date(2017, 5, 12), number="2017-RC-000041"),
             number="P-001",
-            call={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"},
+            call={
+                "ka": "გაცვლითი პროგრამა, პოზნანი 2017",
+                "en": "Exchange programme, Poznań 2017",
+                "pl": "Wymiana, Poznań 2017",
+                "et": "Vahetusprogramm, Poznań 2017",
+            },
             name_ka="ნინო გამოგონილი",
             name_latin="Nino Gamogonili",
             submitted_at=datetime(2017, 5, 12, 13, 4, tzinfo=UTC),
-            sections=(AnswerSection(title={"ka": "მოტივაცია", "en": "Motivation"}, answers=answers),),
+            sections=(AnswerSection(title=MOTIVATION, answers=answers),),
             files=(FileLine(name="პასპორტი.pdf", size=184_320, digest=sha256(b"passport").hexdigest()),),
             fingerprint=sha256(b"application").hexdigest(),
         )

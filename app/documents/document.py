@@ -12,6 +12,7 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated, pick
 
+LONG = 60  # characters of a college's name that no longer fit a line of the letterhead
 Relationship = Literal["Source", "Data", "Alternative", "Supplement", "Unspecified"]
 
 
@@ -53,6 +54,10 @@ class College:
     contact: str = ""  # one line: phone · e-mail · site; may stay empty
     logo: Logo | None = None
 
+    def is_tall(self) -> bool:
+        """Whether its letterhead takes more room than three lines."""
+        return self.logo is not None or max(map(len, self.name.values()), default=0) > LONG
+
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:
@@ -80,6 +85,7 @@ class Document:
     template: ClassVar[str]  # under templates/documents/
     cpu_seconds: ClassVar[int] = 20  # more than this is taken for a fault, and the paper is refused
     blocks: ClassVar[tuple[Block, ...]] = (OPENING, CLOSING)  # what a college may word itself
+    dense: ClassVar[bool] = False  # holds so much that it always stands closer
     bilingual: ClassVar[bool] = False  # says everything in Georgian and in the reader's language, side by side
 
     college: College
@@ -141,6 +147,10 @@ class Document:
             return given
         return (*given[:first], *self.signed_by, *(who for who in given[first:] if not who.ours))
 
+    def is_tight(self) -> bool:
+        """Whether letterhead and signatures take so much room that the rest has to stand closer."""
+        return self.dense or self.college.is_tall() or len(self.signers()) > 1
+
     def with_papers(self, _change: Callable[["Document"], "Document"]) -> Self:
         """The same with a change made to every paper that is bound into it; most have none."""
         return self
@@ -151,9 +161,19 @@ class Document:
         raise NotImplementedError
 
 
+def example_issue(on: date, number: str) -> Issue:
+    """How an example is issued."""
+    return Issue(on=on, number=number, verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS")
+
+
 EXAMPLE_COLLEGE = College(
-    name={"ka": "საზოგადოებრივი კოლეჯი", "en": "Public college"},
+    name={"ka": "საზოგადოებრივი კოლეჯი", "en": "Public college", "pl": "Kolegium publiczne", "et": "Avalik kolledž"},
     city={"ka": "ქუთაისი", "en": "Kutaisi", "pl": "Kutaisi", "et": "Kutaisi"},
-    address={"ka": "ნიმუშის ქუჩა 1, 4600", "en": "1 Example Street, 4600"},
+    address={
+        "ka": "ნიმუშის ქუჩა 1, 4600",
+        "en": "1 Example Street, 4600",
+        "pl": "ul. Przykładowa 1, 4600",
+        "et": "Näidise tn 1, 4600",
+    },
     contact="+995 431 00 00 00 · office@college.example",
 )

@@ -16,7 +16,7 @@ from app.documents.tracing import places
 from app.kit.i18n import gettext as _
 from app.kit.i18n import use_language
 from app.kit.refusal import Refusal
-from app.kit.templating import fill
+from app.kit.templating import fill, other
 
 # Control characters have no shape, lone surrogates are no characters, and the marks that turn the direction of writing
 # would let a name read otherwise than it is written.
@@ -62,6 +62,7 @@ def markup(document: Document) -> str:
         f"documents/{document.template}",
         paper=document,
         title=document.title(),
+        title_too=_title_too(document),
         qr_code=qr_code,
         enclosed=enclosed,
         **document.view(),
@@ -72,6 +73,12 @@ def markup(document: Document) -> str:
         fault = _("The paper cannot be printed: a text in it holds the unprintable character %(point)s", point=point)
         raise Refusal(_located(fault, document, found[0]))
     return html
+
+
+def _title_too(document: Document) -> str:
+    """Its title in the second language of a paper for two readers."""
+    with use_language(other()):
+        return document.title()
 
 
 def _located(fault: str, document: Document, characters: Collection[str]) -> str:

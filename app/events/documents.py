@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import format_date, language
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
@@ -100,7 +100,7 @@ class ConferenceProgramme(Document):
         """Two invented days."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2018, 5, 10), number="2018-CP-000001"),
+            issue=example_issue(date(2018, 5, 10), "2018-CP-000001"),
             event=EXAMPLE_EVENT,
             sessions=(
                 Session(on=date(2018, 5, 24), time="10:00", room="1", title={"ka": "გახსნა", "en": "Opening",
@@ -148,7 +148,7 @@ class EventInvitation(Document):
     def example(cls) -> Self:
         """For an invented guest."""
         return cls(
-            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 4, 2), number="2018-EI-000001"), event=EXAMPLE_EVENT,
+            college=EXAMPLE_COLLEGE, issue=example_issue(date(2018, 4, 2), "2018-EI-000001"), event=EXAMPLE_EVENT,
             guest=EXAMPLE_GUEST, answer_by=date(2018, 5, 1),
             answer_url="https://college.example/invitations/ABCDEFGHJK-example",
             door_url="https://college.example/in/ABCDEFGHJK",
@@ -191,8 +191,6 @@ class AttendanceCertificate(Document):
         """For an invented guest."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(
-                on=date(2018, 5, 25), number="2018-AC-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"
-            ),
+            issue=example_issue(date(2018, 5, 25), "2018-AC-000001"),
             event=EXAMPLE_EVENT, guest=EXAMPLE_GUEST, hours=12,
         )  # fmt: skip

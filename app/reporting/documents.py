@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
 from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
@@ -81,7 +81,7 @@ class TripReport(Report):
     def example(cls) -> Self:
         """Of an invented journey."""
         return cls(
-            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 11, 10), number="2017-TR-000001"),
+            college=EXAMPLE_COLLEGE, issue=example_issue(date(2017, 11, 10), "2017-TR-000001"),
             journey=EXAMPLE_JOURNEY,
             figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
             remarks=({"ka": "ყველა მონაწილემ პროგრამა დაასრულა.", "en": "Every participant finished the programme.",

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from app.documents.rendering import render
 from app.selection.documents.letters import NotSelectedLetter, ReserveLetter
-from tests.papers.examples import LANGUAGES, printed, words
+from tests.papers.examples import LANGUAGES, grand, printed, words
 
 LETTERS = ("letter-selected", "letter-reserve", "letter-not-selected")
 
@@ -18,6 +18,18 @@ LETTERS = ("letter-selected", "letter-reserve", "letter-not-selected")
 @pytest.mark.parametrize("name", LETTERS)
 def test_a_letter_fits_one_page(name: str, language: str) -> None:
     assert len(PdfReader(BytesIO(printed(name, language))).pages) == 1
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_of_a_college_with_a_logo_a_long_name_and_two_who_sign_fits_one_page_too(name: str) -> None:
+    assert len(PdfReader(BytesIO(render(grand(name), "ka"))).pages) == 1
+
+
+def test_a_letter_that_goes_on_takes_the_signature_s_section_and_its_title_over() -> None:
+    letter = replace(ReserveLetter.example(), words=("A sentence of the committee. " * 60,))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(render(letter, "en"))).pages]
+    assert len(pages) == 2 and "If you do not agree" in pages[1] and "Vakhtang Nimushishvili" in pages[1]
+    assert "Result of the selection" in pages[1]
 
 
 def test_an_offer_names_its_deadline_with_weekday_hour_and_zone() -> None:

@@ -1,5 +1,6 @@
 """What is printed is what was given: in every paper, in both main languages, word for word."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -58,10 +59,31 @@ def test_georgian_papers_say_everything_in_georgian(name: str) -> None:
 
 @pytest.mark.parametrize("language", ["pl", "et"])
 def test_a_language_without_its_own_words_falls_back_to_english(language: str) -> None:
-    found = words(render(EXAMPLES["roster-bus"], language))
+    paper = EXAMPLES["roster-bus"]
+    bare = replace(paper, college=replace(paper.college, name={"ka": "საზოგადოებრივი კოლეჯი", "en": "Public college"}))
+    found = words(render(bare, language))
     assert "Manana Nimushadze" in found and "Public college" in found
 
 
 @pytest.mark.parametrize("name", ["roster-full", "protocol", "letter-selected"])
 def test_the_same_paper_gives_the_same_bytes(name: str) -> None:
     assert render(EXAMPLES[name], "ka") == printed(name, "ka")
+
+
+@pytest.mark.parametrize("name", [name for name, paper in EXAMPLES.items() if paper.bilingual])
+def test_a_paper_for_two_readers_says_title_and_labels_in_both_languages(name: str) -> None:
+    paper = EXAMPLES[name]
+    with use_language("pl"):
+        page = BeautifulSoup(markup(paper), "html.parser")
+    with use_language("ka"):
+        assert [each.get_text() for each in page.select(".title-too")] == [paper.title()]
+    for label in page.select("main .two th, main thead th, main h2"):
+        second = label.select_one(".too")
+        assert label.get_text(strip=True) == "№" or (second and second["lang"] == "ka"), label
+
+
+def test_paragraphs_of_two_languages_stand_side_by_side_one_by_one() -> None:
+    with use_language("pl"):
+        page = BeautifulSoup(markup(EXAMPLES["invitation"]), "html.parser")
+    rows = [[side.get_text(strip=True) for side in row.select(".side")] for row in page.select(".sides")]
+    assert len(rows) == 4 and rows[1][0].startswith("მიზანი:") and rows[1][1].startswith("Cel:")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -87,14 +87,15 @@ class AppealAnswer(Document):
         """To an invented student, whose appeal was upheld."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 7, 3), number="poznan-2017/P-003/A"),
+            issue=example_issue(date(2017, 7, 3), "2017-AA-000001"),
             to=Addressee(number="P-003", name_ka="გიორგი მაგალითაშვილი", name_latin="Giorgi Magalitashvili"),
             call=CALL,
             category=STUDENTS,
             appeal=EXAMPLE_APPEALS[0],
             page_url="https://gatsvla.example/applications/7/appeal",
             signatory=Signatory(
-                role={"ka": "თავმჯდომარე", "en": "Chair"}, name={"ka": "ეკა მაგალითი", "en": "Eka Magaliti"}
+                role={"ka": "თავმჯდომარე", "en": "Chair", "pl": "Przewodnicząca", "et": "Esimees"},
+                name={"ka": "ეკა მაგალითი", "en": "Eka Magaliti"},
             ),
         )
 
@@ -120,7 +121,8 @@ class AmendedProtocol(Protocol):
     @classmethod
     def example(cls) -> Self:
         """The example of a protocol after two appeals."""
-        return replace(super().example(), appeals=EXAMPLE_APPEALS, issue=Issue(on=date(2017, 7, 3), number="2017-PR-A"))
+        issue = example_issue(date(2017, 7, 3), "2017-AP-000001")
+        return replace(super().example(), appeals=EXAMPLE_APPEALS, issue=issue)
 
 
 _LOOKED_AGAIN: tuple[Translated, ...] = (
@@ -139,7 +141,7 @@ EXAMPLE_APPEALS = (
         looked_again=_LOOKED_AGAIN,
         before=Place(outcome="reserve", total=Fraction(830, 11), rank=4, ranked=4, position=1),
         after=Place(outcome="reserve", total=Fraction(905, 11), rank=3, ranked=4, position=1),
-        protocol="poznan-2017/9",
+        protocol="2017-PR-000002",
     ),
     AnsweredAppeal(
         number="P-005",

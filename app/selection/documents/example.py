@@ -5,7 +5,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from app.documents.document import EXAMPLE_COLLEGE, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Signatory, example_issue
 from app.selection.documents.example_case import CASE, CASE_BYTES, DIGEST, RESULT, RESULT_BYTES, SEED
 from app.selection.documents.reading import applicant_lines, ties_of
 from app.selection.documents.sheet import (
@@ -31,28 +31,43 @@ NAMES = {
     "P-009": ("ზურაბ მაგალითია", "Zurab Magalitia"),
     "P-010": ("თამარ მაგალითაძე", "Tamar Magalitadze"),
 }
-CALL = {"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"}
-STUDENTS = {"ka": "სტუდენტები", "en": "Students"}
-TEACHERS = {"ka": "მასწავლებლები", "en": "Teachers"}
-MOTIVATION = {"ka": "მოტივაცია", "en": "Motivation"}
-LANGUAGE = {"ka": "უცხო ენა", "en": "Foreign language"}
-PORTFOLIO = {"ka": "ნამუშევრები", "en": "Portfolio"}
-PLAN = {"ka": "სწავლების გეგმა", "en": "Teaching plan"}
-SCHOOL = {"ka": "პოზნანის პარტნიორი პროფესიული სკოლა", "en": "Poznań partner vocational school"}
+CALL = {
+    "ka": "გაცვლითი პროგრამა, პოზნანი 2017",
+    "en": "Exchange programme, Poznań 2017",
+    "pl": "Wymiana, Poznań 2017",
+    "et": "Vahetusprogramm, Poznań 2017",
+}
+STUDENTS = {"ka": "სტუდენტები", "en": "Students", "pl": "Uczniowie", "et": "Õpilased"}
+TEACHERS = {"ka": "მასწავლებლები", "en": "Teachers", "pl": "Nauczyciele", "et": "Õpetajad"}
+MOTIVATION = {"ka": "მოტივაცია", "en": "Motivation", "pl": "Motywacja", "et": "Motivatsioon"}
+LANGUAGE = {"ka": "უცხო ენა", "en": "Foreign language", "pl": "Język obcy", "et": "Võõrkeel"}
+PORTFOLIO = {"ka": "ნამუშევრები", "en": "Portfolio", "pl": "Portfolio", "et": "Tööde kogu"}
+PLAN = {"ka": "სწავლების გეგმა", "en": "Teaching plan", "pl": "Plan zajęć", "et": "Õpetamiskava"}
+SCHOOL = {
+    "ka": "პოზნანის პარტნიორი პროფესიული სკოლა",
+    "en": "Poznań partner vocational school",
+    "pl": "Poznańska partnerska szkoła zawodowa nr",
+    "et": "Poznańi partnerkutsekool",
+}
 SCHOOL_1 = {code: f"{name} 1" for code, name in SCHOOL.items()}
 SCHOOL_3 = {code: f"{name} 3" for code, name in SCHOOL.items()}
-CARS = {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic"}
+CARS = {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic", "pl": "Mechanik samochodowy", "et": "Autotehnik"}
 QUOTAS = {
-    "students": {"ka": "სტუდენტები, სულ", "en": "Students in all"},
-    "technical": {"ka": "ტექნიკური დარგები", "en": "Technical fields"},
+    "students": {"ka": "სტუდენტები, სულ", "en": "Students in all", "pl": "Uczniowie łącznie", "et": "Õpilasi kokku"},
+    "technical": {
+        "ka": "ტექნიკური დარგები",
+        "en": "Technical fields",
+        "pl": "Dziedziny techniczne",
+        "et": "Tehnilised erialad",
+    },
 }
 CHAIR = {"ka": "ქეთევან მაგალითური", "en": "Ketevan Magalituri"}
 IRAKLI = {"ka": "ირაკლი მაგალითელი", "en": "Irakli Magaliteli"}
 NANA = {"ka": "ნანა წარმოსახვაძე", "en": "Nana Tsarmosakhvadze"}
 EKA = {"ka": "ეკა გამოგონაშვილი", "en": "Eka Gamogonashvili"}
-MEMBER = {"ka": "კომისიის წევრი", "en": "Member of the committee"}
+MEMBER = {"ka": "კომისიის წევრი", "en": "Member of the committee", "pl": "Członek komisji", "et": "Komisjoni liige"}
 DIRECTOR = Signatory(
-    role={"ka": "დირექტორი", "en": "Director"},
+    role={"ka": "დირექტორი", "en": "Director", "pl": "Dyrektor", "et": "Direktor"},
     name={"ka": "ვახტანგ ნიმუშიშვილი", "en": "Vakhtang Nimushishvili"},
     ours=True,
 )
@@ -68,12 +83,12 @@ def _rule(
 
 PROTOCOL: dict[str, Any] = {
     "college": EXAMPLE_COLLEGE,
-    "issue": Issue(on=date(2017, 6, 19), number="2017-PR-000002"),
+    "issue": example_issue(date(2017, 6, 19), "2017-PR-000002"),
     "call": CALL,
     "call_key": "poznan-2017",
     "rule_sheet_version": 2,
     "held_at": datetime(2017, 6, 19, 11, 0, tzinfo=UTC),
-    "occasion": {"ka": "შერჩევა", "en": "Selection"},
+    "occasion": {"ka": "შერჩევა", "en": "Selection", "pl": "Kwalifikacja", "et": "Valik"},
     "members": (
         CommitteeMember(name=CHAIR, chair=True),
         CommitteeMember(name=IRAKLI),
@@ -86,7 +101,12 @@ PROTOCOL: dict[str, Any] = {
         Recusal(
             member=IRAKLI,
             applicant="P-002",
-            reason={"ka": "განმცხადებლის ჯგუფის დამრიგებელი", "en": "tutor of the applicant's group"},
+            reason={
+                "ka": "განმცხადებლის ჯგუფის დამრიგებელი",
+                "en": "tutor of the applicant's group",
+                "pl": "wychowawca grupy kandydata",
+                "et": "kandidaadi rühmajuhendaja",
+            },
         ),
     ),
     "rubrics": (
@@ -127,8 +147,15 @@ PROTOCOL: dict[str, Any] = {
         {
             "ka": "შეირჩეს და ადგილი შეეთავაზოს ხუთ განმცხადებელს, ზემოთ მოცემული სიის მიხედვით.",
             "en": "Five applicants are selected and offered a place, as listed above.",
+            "pl": "Pięcioro kandydatów zostaje zakwalifikowanych i otrzymuje propozycję miejsca, jak wyżej.",
+            "et": "Valituks osutub viis kandidaati ja neile pakutakse kohta, nagu ülal loetletud.",
         },
-        {"ka": "სარეზერვო სიაში შევიდეს ორი განმცხადებელი.", "en": "Two applicants go on the reserve list."},
+        {
+            "ka": "სარეზერვო სიაში შევიდეს ორი განმცხადებელი.",
+            "en": "Two applicants go on the reserve list.",
+            "pl": "Dwoje kandydatów trafia na listę rezerwową.",
+            "et": "Kaks kandidaati jäävad varunimekirja.",
+        },
     ),
     "dissent": (
         Dissent(
@@ -137,7 +164,15 @@ PROTOCOL: dict[str, Any] = {
         ),
     ),
     "signatories": (
-        Signatory(role={"ka": "კომისიის თავმჯდომარე", "en": "Chair of the committee"}, name=CHAIR),
+        Signatory(
+            role={
+                "ka": "კომისიის თავმჯდომარე",
+                "en": "Chair of the committee",
+                "pl": "Przewodnicząca komisji",
+                "et": "Komisjoni esimees",
+            },
+            name=CHAIR,
+        ),
         Signatory(role=MEMBER, name=IRAKLI),
         Signatory(role=MEMBER, name=NANA),
         DIRECTOR,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.documents.blocks import Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
+from app.documents.document import EXAMPLE_COLLEGE, Document, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
@@ -52,7 +52,7 @@ class Badges(Document):
         """For a dozen invented people."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 28), number="2017-BA-000001"),
+            issue=example_issue(date(2017, 8, 28), "2017-BA-000001"),
             occasion={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017",
                       "pl": "Wymiana, Poznań 2017", "et": "Vahetusprogramm, Poznań 2017"},
             badges=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Scan
+from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Scan, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.trips.documents.consent import GuardianConsent
@@ -92,10 +92,7 @@ class BorderFolder(Document):
         girl = EXAMPLE_TRAVELLERS[12]
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(
-                on=date(2017, 8, 28), number="2017-BF-000001",
-                verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS",
-            ),
+            issue=example_issue(date(2017, 8, 28), "2017-BF-000001"),
             traveller=girl,
             journey=EXAMPLE_JOURNEY,
             sheets=(

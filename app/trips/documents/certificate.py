@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -14,7 +14,12 @@ from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_HOST, EXAMPLE_JOURNEY, Host, Journey
 from app.trips.documents.travellers import CATEGORIES, Traveller
 
-MOST_LEARNT = 6  # lines that fit the page
+LINE = 76  # characters of a line of what was learnt
+AT_EASE, MOST, MOST_BELOW_TALL = 2, 10, 7  # such lines that fit the page: in large letters, in small, below a tall head
+
+
+def _lines(text: Translated) -> int:
+    return max(1 + len(said) // LINE for said in ("", *text.values()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +42,23 @@ class Certificate(Document):
     learnt: tuple[Translated, ...] = ()  # a line each
     signatories: tuple[Signatory, ...]
 
+    def is_tight(self) -> bool:
+        """A certificate is one page: it stands closer only when much was learnt."""
+        return self.college.is_tall() or len(self.signers()) > 2 or sum(map(_lines, self.learnt)) > AT_EASE
+
     def title(self) -> str:
         """The same for everybody."""
         return _("Certificate of participation")
 
     def view(self) -> Mapping[str, object]:
-        """The lines that fit."""
-        return {"learnt": self.learnt[:MOST_LEARNT]}
+        """What fits of what was learnt; all of it stands in the mobility record."""
+        room, fitting = MOST_BELOW_TALL if self.college.is_tall() else MOST, []
+        for text in self.learnt:
+            room -= _lines(text)
+            if room < 0:
+                break
+            fitting.append(text)
+        return {"learnt": fitting}
 
     def named(self) -> Mapping[str, str]:
         """Of the holder, the journey and the host."""
@@ -56,10 +71,7 @@ class Certificate(Document):
         """For an invented student."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(
-                on=date(2017, 10, 23), number="2017-CE-000002",
-                verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS",
-            ),
+            issue=example_issue(date(2017, 10, 23), "2017-CE-000002"),
             holder=EXAMPLE_TRAVELLERS[1],
             journey=EXAMPLE_JOURNEY,
             host=EXAMPLE_HOST,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
+from app.documents.document import EXAMPLE_COLLEGE, Document, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language
 from app.kit.i18n import lazy_gettext as _l
@@ -33,6 +33,7 @@ class GuardianConsent(Document):
 
     kind: ClassVar[str] = "guardian-consent"
     template: ClassVar[str] = "guardian-consent.html"
+    dense: ClassVar[bool] = True
     bilingual: ClassVar[bool] = True
     blocks: ClassVar[tuple[Block, ...]] = (
         OPENING,
@@ -66,7 +67,7 @@ class GuardianConsent(Document):
         """For an invented girl of seventeen."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 7, 10), number="2017-CO-000001"),
+            issue=example_issue(date(2017, 7, 10), "2017-CO-000001"),
             minor=EXAMPLE_TRAVELLERS[12],
             guardian=Guardian(
                 name_ka="ნონა ნიმუშიძე",

@@ -5,11 +5,21 @@ from datetime import date
 from app.trips.documents.travellers import Category, EmergencyContact, Gender, HostSchool, Traveller
 
 FIELDS = {
-    "it": {"ka": "ინფორმაციული ტექნოლოგია", "en": "Information technology"},
-    "graphics": {"ka": "კომპიუტერული გრაფიკა", "en": "Computer graphics"},
-    "cars": {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic"},
-    "sewing": {"ka": "სამკერვალო ნაწარმი", "en": "Sewing products"},
-    "hotel": {"ka": "სასტუმრო მომსახურება", "en": "Hotel services"},
+    "it": {
+        "ka": "ინფორმაციული ტექნოლოგია",
+        "en": "Information technology",
+        "pl": "Technologie informacyjne",
+        "et": "Infotehnoloogia",
+    },
+    "graphics": {
+        "ka": "კომპიუტერული გრაფიკა",
+        "en": "Computer graphics",
+        "pl": "Grafika komputerowa",
+        "et": "Arvutigraafika",
+    },
+    "cars": {"ka": "ავტომობილის ზეინკალი", "en": "Car mechanic", "pl": "Mechanik samochodowy", "et": "Autotehnik"},
+    "sewing": {"ka": "სამკერვალო ნაწარმი", "en": "Sewing products", "pl": "Wyroby odzieżowe", "et": "Õmblustooted"},
+    "hotel": {"ka": "სასტუმრო მომსახურება", "en": "Hotel services", "pl": "Hotelarstwo", "et": "Hotelliteenindus"},
 }
 # Georgian name, Latin name, gender, category, field, host, year of birth
 PEOPLE: list[tuple[str, str, Gender, Category, str, int, int]] = [
@@ -41,6 +51,8 @@ EXAMPLE_HOSTS = tuple(
         name={
             "ka": f"პოზნანის პარტნიორი პროფესიული სკოლა {n}",
             "en": f"Poznań partner vocational school {n}",
+            "pl": f"Poznańska partnerska szkoła zawodowa nr {n}",
+            "et": f"Poznańi partnerkutsekool {n}",
         },
     )
     for n in range(1, 6)

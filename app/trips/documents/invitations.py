@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -66,9 +66,10 @@ class GuestLetter(Document):
     @classmethod
     def example(cls) -> Self:
         """For two invented guests."""
+        letters = "IN" if cls is Invitation else "GU"
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 7, 3), number="2017-IN-000001"),
+            issue=example_issue(date(2017, 7, 3), f"2017-{letters}-000001"),
             journey=EXAMPLE_JOURNEY,
             guests=EXAMPLE_TRAVELLERS[:2],
             host=EXAMPLE_HOST,

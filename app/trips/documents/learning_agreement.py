@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, Self
 
 from app.accounts.rules.people import is_minor
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -44,6 +44,7 @@ class LearningAgreement(Document):
 
     kind: ClassVar[str] = "learning-agreement"
     template: ClassVar[str] = "learning-agreement.html"
+    dense: ClassVar[bool] = True
     bilingual: ClassVar[bool] = True
     blocks: ClassVar[tuple[Block, ...]] = (
         OPENING,
@@ -115,15 +116,20 @@ class LearningAgreement(Document):
         )
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 1), number="2017-LA-000001"),
+            issue=example_issue(date(2017, 8, 1), "2017-LA-000001"),
             participant=EXAMPLE_TRAVELLERS[2],
             qualification={"ka": "საინფორმაციო ტექნოლოგია, მე-4 დონე", "en": "Information technology, level 4",
                            "pl": "Technologie informacyjne, poziom 4", "et": "Infotehnoloogia, 4. tase"},
             journey=EXAMPLE_JOURNEY,
             hours=280,
             sending=Organisation(name=EXAMPLE_COLLEGE.name, address=EXAMPLE_COLLEGE.address, administrative=ours,
+                                 mentor=Contact(name="Eka Gamogoneli", role={"ka": "მასწავლებელი", "en": "teacher",
+                                                "pl": "nauczycielka", "et": "õpetaja"}, phone="+995 555 00 00 98"),
                                  emergency=Contact(name="Levan Nimushia", phone="+995 555 00 00 99")),
             hosting=Organisation(name=EXAMPLE_HOST.name, address=EXAMPLE_HOST.address, mentor=EXAMPLE_CONTACT,
+                                 administrative=Contact(name="Ewa Wymyślona", role={"ka": "სკოლის კანცელარია",
+                                                        "en": "school office", "pl": "sekretariat szkoły",
+                                                        "et": "kooli kantselei"}, email="biuro@school.example"),
                                  emergency=Contact(name="Jan Przykładowy", phone="+48 500 000 002")),
             guardian=Contact(name="Nona Gamogonili", phone="+995 555 11 00 03"),
             outcomes=(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
+from app.documents.document import EXAMPLE_COLLEGE, Document, example_issue
 from app.kit.i18n import gettext as _
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
 from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
@@ -49,7 +49,7 @@ class RoomList(Document):
         people = EXAMPLE_TRAVELLERS
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 28), number="2017-RL-000001"),
+            issue=example_issue(date(2017, 8, 28), "2017-RL-000001"),
             journey=EXAMPLE_JOURNEY,
             rooms=(
                 Room(name="201", beds=3, people=people[2:3] + people[5:6] + people[12:13]),
@@ -92,7 +92,7 @@ class BusList(Roll):
         """The seventeen invented people."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 28), number="2017-BL-000001"),
+            issue=example_issue(date(2017, 8, 28), "2017-BL-000001"),
             journey=EXAMPLE_JOURNEY,
             travellers=EXAMPLE_TRAVELLERS,
         )
@@ -124,7 +124,7 @@ class AttendanceSheet(Roll):
         """Nine days of the group at one school."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 28), number="2017-AS-000001"),
+            issue=example_issue(date(2017, 8, 28), "2017-AS-000001"),
             journey=EXAMPLE_JOURNEY,
             travellers=EXAMPLE_TRAVELLERS[:4],
             first=date(2017, 9, 4),

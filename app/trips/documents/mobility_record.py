@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -33,6 +33,7 @@ class MobilityRecord(Document):
 
     kind: ClassVar[str] = "mobility-record"
     template: ClassVar[str] = "mobility-record.html"
+    dense: ClassVar[bool] = True
     bilingual: ClassVar[bool] = True
 
     holder: Traveller
@@ -62,9 +63,7 @@ class MobilityRecord(Document):
         """For an invented student."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(
-                on=date(2017, 10, 30), number="2017-MR-000001", verify_url="https://college.example/verify/ABCDEFGHJKMNPQRS"
-            ),
+            issue=example_issue(date(2017, 10, 30), "2017-MR-000001"),
             holder=EXAMPLE_TRAVELLERS[1],
             nationality={"ka": "საქართველო", "en": "Georgia", "pl": "Gruzja", "et": "Gruusia"},
             sending=Host(name=EXAMPLE_COLLEGE.name, address=EXAMPLE_COLLEGE.address,

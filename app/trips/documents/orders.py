@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from app.documents.blocks import CLOSING, OPENING, Block
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lazy_gettext as _l
 from app.kit.translated import Translated, pick
@@ -56,7 +56,7 @@ class SendingOrder(Document):
         people = EXAMPLE_TRAVELLERS
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 21), number="2017-SO-000001"),
+            issue=example_issue(date(2017, 8, 21), "2017-SO-000001"),
             journey=EXAMPLE_JOURNEY,
             students=tuple(who for who in people if who.category == "student"),
             adults=tuple(who for who in people if who.leader),
@@ -124,7 +124,7 @@ class TravelOrder(Document):
         college = {"ka": "კოლეჯი", "en": "the college", "pl": "szkoła wysyłająca", "et": "saatev kool"}
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 21), number="2017-TO-000001"),
+            issue=example_issue(date(2017, 8, 21), "2017-TO-000001"),
             journey=EXAMPLE_JOURNEY,
             traveller=EXAMPLE_TRAVELLERS[0],
             position={"ka": "ინფორმატიკის მასწავლებელი", "en": "teacher of informatics",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue
+from app.documents.document import EXAMPLE_COLLEGE, Document, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
 from app.trips.documents.journey import EXAMPLE_CONTACT, EXAMPLE_JOURNEY, Contact, Journey
@@ -59,7 +59,7 @@ class TripProgramme(Document):
         school = {"ka": "პარტნიორი სკოლა", "en": "Partner school", "pl": "Szkoła partnerska", "et": "Partnerkool"}
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 28), number="2017-TP-000001"),
+            issue=example_issue(date(2017, 8, 28), "2017-TP-000001"),
             journey=EXAMPLE_JOURNEY,
             entries=(
                 Entry(on=date(2017, 9, 2), time="05:40", what={"ka": "გამგზავრება ქუთაისიდან",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal, Self
 
-from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory
+from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, ngettext
 from app.kit.translated import Translated, pick
@@ -165,8 +165,13 @@ class Roster(Document):
         """Seventeen invented people on the way to five schools."""
         return cls(
             college=EXAMPLE_COLLEGE,
-            issue=Issue(on=date(2017, 8, 21), number="2017-RO-000004"),
-            trip={"ka": "გაცვლითი პროგრამა, პოზნანი 2017", "en": "Exchange programme, Poznań 2017"},
+            issue=example_issue(date(2017, 8, 21), "2017-RO-000004"),
+            trip={
+                "ka": "გაცვლითი პროგრამა, პოზნანი 2017",
+                "en": "Exchange programme, Poznań 2017",
+                "pl": "Wymiana, Poznań 2017",
+                "et": "Vahetusprogramm, Poznań 2017",
+            },
             starts_on=date(2017, 9, 2),
             ends_on=date(2017, 10, 22),
             hosts=EXAMPLE_HOSTS,
