@@ -15,8 +15,9 @@ from functools import partial
 from app.documents import actions, queries
 from app.documents.actions.issuing import Printed
 from app.documents.binding import bind
-from app.documents.document import Document, Issue
+from app.documents.document import College, Document, Issue
 from app.documents.models import Batch, BatchItem, Paper
+from app.documents.not_made import NotMade
 from app.documents.rendering import markup, render
 from app.documents.rules.codes import thing_of
 from app.documents.signing import can_sign, sign
@@ -114,14 +115,31 @@ def content_of(values: Document) -> str:
 def _finish(batch_id: int) -> None:
     with unit_of_work(read_only=True) as work:
         batch = work.get_one(Batch, batch_id)
-        made = [(_file_name(item), item.name, files.read(item.digest or "")) for item in batch.made]
-    digest = files.store(bind(made, batch.together)) if made else None
+        items, whose = list(batch.items), queries.college()
+    made = [_bound(batch, item, whose) for item in items] if any(item.digest for item in items) else []
+    digest = files.store(bind([file for file in made if file], batch.together)) if made else None
     with unit_of_work():
         actions.finish(session().get_one(Batch, batch_id), digest, at=clock.now())
 
 
-def _file_name(item: BatchItem) -> str:
+def _bound(batch: Batch, item: BatchItem, whose: College) -> tuple[str, str, bytes] | None:
+    """One file of the whole: the paper, or a page that says why there is none. None where not even that can be."""
+    if item.digest:
+        return _file_name(item), item.name, files.read(item.digest)
+    with use_language(batch.language):
+        page = NotMade(
+            college=whose, issue=Issue(on=batch.made_at.date()), paper=str(SHELF[batch.kind].label),
+            name=item.name, fault=item.fault,
+        )  # fmt: skip
+        try:
+            return _file_name(item, "not-made"), f"{item.name}: {page.title()}", page.printed(batch.language)
+        except Refusal:
+            log.exception("the page in place of %s could not be made", item.thing)
+            return None
+
+
+def _file_name(item: BatchItem, what: str = "") -> str:
     """A name for a file of the ZIP that every system takes: place, number or subject."""
     known = item.paper.number if item.paper else item.thing.replace(":", "-")
     extra = "-".join(str(value) for value in item.choices.values() if value)
-    return "-".join(filter(None, (f"{item.position:03d}", known, extra))) + ".pdf"
+    return "-".join(filter(None, (f"{item.position:03d}", known, extra, what))) + ".pdf"

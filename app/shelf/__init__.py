@@ -41,7 +41,7 @@ from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.programme import TripProgramme
 from app.trips.documents.roster import Roster
 from app.trips.models import Participant, Trip
-from app.trips.queries import learning, papers
+from app.trips.queries import certificates, learning, papers
 from app.trips.queries.folders import folder_of
 from app.trips.queries.programme import programme_of
 from app.trips.queries.rooms import room_list_of
@@ -139,7 +139,7 @@ KINDS = (
     ),
     _kind(AppealAnswer, "AA", _l("Answer to an appeal"), "application", _appeal_answer),
     _kind(AmendedProtocol, "AP", _l("Amended protocol"), "call", _of(selection.amended_protocol_of)),
-    _kind(Certificate, "CE", _l("Certificate of participation"), "participant", _of(papers.certificate_of)),
+    _kind(Certificate, "CE", _l("Certificate of participation"), "participant", _of(certificates.certificate_of)),
     _kind(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
     _kind(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),
     _kind(GuardianConsent, "CO", _l("Consent of a parent or guardian"), "participant", _of(papers.consent_of)),

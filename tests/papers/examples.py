@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from app import shelf
 from app.documents.document import Document, Signatory
 from app.documents.engraving import engraved
+from app.documents.not_made import NotMade
 from app.documents.rendering import render
 from app.selection.documents.protocol import Protocol
 from app.trips.documents.cuts import CUTS
@@ -17,6 +18,7 @@ from app.trips.documents.roster import Roster
 LANGUAGES = ("ka", "en")
 EXAMPLES: dict[str, Document] = {name: example() for name, example in shelf.EXAMPLES.items() if name != "roster"}
 EXAMPLES |= {f"roster-{cut}": replace(Roster.example(), cut=cut) for cut in CUTS}
+EXAMPLES |= {"not-made": NotMade.example()}
 EXAMPLES |= {"protocol-numbers": replace(Protocol.example(), names=False)}
 
 

@@ -10,7 +10,9 @@ from app.kit.refusal import Refusal
 from app.partners.models import Partner, PartnerContact
 from app.trips.learning import Presence
 from app.trips.models import Participant
+from app.trips.queries.certificates import certificate_of
 from app.trips.queries.learning import latest_agreement_of, mobility_record_of
+from app.trips.queries.records import trip_with
 from tests.browser import Browser, Page
 from tests.counting import questions
 from tests.makers.calls import a_partner
@@ -74,7 +76,10 @@ def test_an_agreement_is_written_signed_amended_and_ends_in_a_record(office: Bro
         paper, record = latest_agreement_of(who), mobility_record_of(who)
         assert paper.version == "after" and paper.outcomes[1]["en"] == "Keeps the rules of hygiene"
         assert record.skills["job"] == {"ka": "მოხარშვა", "en": "Cooking"} and not paper.gaps()
-        assert all(render(each, "et").startswith(b"%PDF") for each in (paper, record))
+        trip_with(who).state = "completed"
+        certificate = certificate_of(who)
+        assert certificate.hours == 120 and certificate.learnt == ({"ka": "მოხარშვა", "en": "Cooking"},)
+        assert all(render(each, "et").startswith(b"%PDF") for each in (paper, record, certificate))
 
 
 def test_signing_is_refused_while_the_rules_of_the_agreement_ask_for_more(office: Browser) -> None:

@@ -119,10 +119,14 @@ def test_letters_come_as_a_zip_and_whoever_has_none_is_named(
     assert "there is no letter any more" in page.text or "აღარ" in page.text
     with ZipFile(BytesIO(page.click("Download all").response.data)) as archive:
         names = archive.namelist()
-        assert len(names) == 2 and all(archive.read(name).startswith(b"%PDF") for name in names)
+        (instead,) = (name for name in names if name.endswith("-not-made.pdf"))
+        assert len(names) == 3 and all(archive.read(name).startswith(b"%PDF") for name in names)
+        said = PdfReader(BytesIO(archive.read(instead))).pages[0].extract_text()
+        assert "ეს დოკუმენტი არ შექმნილა" in said and given_back.number in said and "აღარ" in said
     whole = ordered(browser, address, kind="letter", language="en", together="pdf").click("Download the PDF")
     with pikepdf.open(BytesIO(whole.response.data)) as pdf, pdf.open_outline() as outline:
-        assert len(outline.root) == 2 and len(pdf.pages) >= 2
+        assert len(outline.root) == len(pdf.pages) == 3
+        assert [item.title for item in outline.root if "This paper was not made" in item.title]
 
 
 def test_a_batch_belongs_to_whoever_ordered_it(browser: Browser, coordinator: Account, travelling: Competition) -> None:

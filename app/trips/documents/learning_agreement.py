@@ -108,12 +108,6 @@ class LearningAgreement(Document):
     @classmethod
     def example(cls) -> Self:
         """For an invented student of seventeen."""
-        ours = Contact(
-            name="Nino Magalitadze",
-            role={"en": "coordinator", "ka": "კოორდინატორი", "pl": "koordynatorka", "et": "koordinaator"},
-            phone="+995 431 00 00 01",
-            email="nino@college.example",
-        )
         return cls(
             college=EXAMPLE_COLLEGE,
             issue=example_issue(date(2017, 8, 1), "2017-LA-000001"),
@@ -122,15 +116,8 @@ class LearningAgreement(Document):
                            "pl": "Technologie informacyjne, poziom 4", "et": "Infotehnoloogia, 4. tase"},
             journey=EXAMPLE_JOURNEY,
             hours=280,
-            sending=Organisation(name=EXAMPLE_COLLEGE.name, address=EXAMPLE_COLLEGE.address, administrative=ours,
-                                 mentor=Contact(name="Eka Gamogoneli", role={"ka": "მასწავლებელი", "en": "teacher",
-                                                "pl": "nauczycielka", "et": "õpetaja"}, phone="+995 555 00 00 98"),
-                                 emergency=Contact(name="Levan Nimushia", phone="+995 555 00 00 99")),
-            hosting=Organisation(name=EXAMPLE_HOST.name, address=EXAMPLE_HOST.address, mentor=EXAMPLE_CONTACT,
-                                 administrative=Contact(name="Ewa Wymyślona", role={"ka": "სკოლის კანცელარია",
-                                                        "en": "school office", "pl": "sekretariat szkoły",
-                                                        "et": "kooli kantselei"}, email="biuro@school.example"),
-                                 emergency=Contact(name="Jan Przykładowy", phone="+48 500 000 002")),
+            sending=EXAMPLE_SENDING,
+            hosting=EXAMPLE_HOSTING,
             guardian=Contact(name="Nona Gamogonili", phone="+995 555 11 00 03"),
             outcomes=(
                 {"ka": "აწყობს მცირე ქსელს", "en": "Builds a small network", "pl": "Buduje małą sieć",
@@ -149,3 +136,25 @@ class LearningAgreement(Document):
             recognition={"ka": "სასწავლო პრაქტიკად ჩაითვლება", "en": "Counts as the practice of the programme",
                          "pl": "Zalicza się jako praktyka programowa", "et": "Arvestatakse õppekava praktikana"},
         )  # fmt: skip
+
+
+EXAMPLE_SENDING = Organisation(
+    name=EXAMPLE_COLLEGE.name, address=EXAMPLE_COLLEGE.address,
+    mentor=Contact(
+        name="Eka Gamogoneli", phone="+995 555 00 00 98",
+        role={"ka": "მასწავლებელი", "en": "teacher", "pl": "nauczycielka", "et": "õpetaja"},
+    ),
+    administrative=Contact(
+        name="Nino Magalitadze", phone="+995 431 00 00 01", email="nino@college.example",
+        role={"ka": "კოორდინატორი", "en": "coordinator", "pl": "koordynatorka", "et": "koordinaator"},
+    ),
+    emergency=Contact(name="Levan Nimushia", phone="+995 555 00 00 99"),
+)  # fmt: skip
+EXAMPLE_HOSTING = Organisation(
+    name=EXAMPLE_HOST.name, address=EXAMPLE_HOST.address, mentor=EXAMPLE_CONTACT,
+    administrative=Contact(
+        name="Ewa Wymyślona", email="biuro@school.example",
+        role={"ka": "სკოლის კანცელარია", "en": "school office", "pl": "sekretariat szkoły", "et": "kooli kantselei"},
+    ),
+    emergency=Contact(name="Jan Przykładowy", phone="+48 500 000 002"),
+)  # fmt: skip

@@ -1,6 +1,7 @@
 """Reading learning agreements and attendance, and the papers that are printed of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from app.trips.documents.mobility_record import MobilityRecord
 from app.trips.learning import LearningPlan, Presence
 from app.trips.models import Participant, Trip
 from app.trips.queries.guardians import guardian_of
-from app.trips.queries.papers import journey_of
+from app.trips.queries.papers import host_of, journey_of
 from app.trips.queries.records import trip_with
 from app.trips.queries.rosters import traveller
 from app.trips.rules.learning import PEOPLE, SKILLS, Content, Named, lines
@@ -72,8 +73,8 @@ def agreement_of(plan: LearningPlan) -> LearningAgreement:
     return LearningAgreement(
         college=college(), issue=Issue(on=plan.made_at.date()), participant=traveller(1, participant),
         qualification=texts.get("qualification", {}), journey=journey_of(trip, host, participant.role),
-        hours=content.hours, sending=_side(content, "sending", college().name),
-        hosting=_side(content, "hosting", host.name),
+        hours=content.hours, sending=_side(content, "sending", college().name, college().address),
+        hosting=_side(content, "hosting", host.name, host_of(host).address),
         guardian=_guardian(participant) if minor(participant, trip) else None,
         outcomes=lines(texts.get("outcomes", {})), tasks=lines(texts.get("tasks", {})),
         monitoring=texts.get("monitoring", {}), evaluation=texts.get("evaluation", {}),
@@ -91,20 +92,32 @@ def latest_agreement_of(participant: Participant) -> LearningAgreement:
     return agreement_of(plans[-1])
 
 
+def _last(participant: Participant) -> LearningPlan | None:
+    return next((plan for plan in plans_of([participant])[participant.id] if plan.version == "after"), None)
+
+
+def after_journey(participant: Participant) -> Content | None:
+    """What the version after the journey says; None while there is none."""
+    plan = _last(participant)
+    return Content.read(plan.content) if plan else None
+
+
 def mobility_record_of(participant: Participant) -> MobilityRecord:
     """What somebody did and learnt, from the version after the journey."""
-    last = [plan for plan in plans_of([participant])[participant.id] if plan.version == "after"]
-    host = participant.host
-    if not last or host is None:
+    plan, host = _last(participant), participant.host
+    if plan is None or host is None:
         name = participant.person.name_latin or participant.person.name_ka
         raise Refusal(_("%(name)s: the host has not said yet what was learnt.", name=name))
-    content = Content.read(last[-1].content)
+    content = Content.read(plan.content)
     mentor = content.people.get("hosting.mentor", Named())
     return MobilityRecord(
-        college=college(), issue=Issue(on=last[-1].made_at.date()), holder=traveller(1, participant),
+        college=college(), issue=Issue(on=plan.made_at.date()), holder=traveller(1, participant),
         nationality=everywhere(lambda: country("GE")),
-        sending=Host(name=college().name, city=college().city, contact=_contact(content, "sending.administrative")),
-        host=Host(name=host.name, city=host.city or {}, contact=_contact(content, "hosting.mentor")),
+        sending=Host(
+            name=college().name, address=college().address, city=college().city,
+            contact=_contact(content, "sending.administrative"),
+        ),
+        host=replace(host_of(host), contact=_contact(content, "hosting.mentor")),
         journey=journey_of(trip_with(participant), host, participant.role),
         objective=_joined(content.texts.get("outcomes", {})), qualification=content.texts.get("qualification", {}),
         skills={key: content.texts[key] for key in SKILLS if key in content.texts},
@@ -116,9 +129,9 @@ def _joined(text: dict[str, str]) -> dict[str, str]:
     return {code: "; ".join(line.strip(" .") for line in value.splitlines()) for code, value in text.items()}
 
 
-def _side(content: Content, side: str, name: Translated) -> Organisation:
+def _side(content: Content, side: str, name: Translated, address: Translated) -> Organisation:
     mentor, administrative, emergency = (_contact(content, f"{side}.{part}") for part in PEOPLE)
-    return Organisation(name=name, mentor=mentor, administrative=administrative, emergency=emergency)
+    return Organisation(name=name, address=address, mentor=mentor, administrative=administrative, emergency=emergency)
 
 
 def _contact(content: Content, key: str) -> Contact | None:

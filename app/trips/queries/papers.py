@@ -1,7 +1,5 @@
 """The values of a trip's papers, read from its rows; a `Refusal` names what is missing, person by person."""
 
-from dataclasses import replace
-
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.documents.queries import college
@@ -10,13 +8,13 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
 from app.partners.models import Partner
+from app.partners.queries import contacts_of
 from app.partners.words import country
 from app.selection import queries as selection
 from app.trips.documents.badges import Badge, Badges
-from app.trips.documents.certificate import Certificate
 from app.trips.documents.consent import GuardianConsent
 from app.trips.documents.invitations import Cost, GuaranteeLetter, Invitation
-from app.trips.documents.journey import Host, Journey
+from app.trips.documents.journey import Contact, Host, Journey
 from app.trips.documents.lists import AttendanceSheet, BusList
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.travellers import Traveller
@@ -26,7 +24,6 @@ from app.trips.queries.money import allowances_of
 from app.trips.queries.receiving import costs_of_visit, our_house, visit_of
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import traveller
-from app.trips.queries.visits import stay_of
 
 PURPOSES = {
     "student": lambda: _("practice at a partner school"),
@@ -39,7 +36,8 @@ def issue_of(trip: Trip) -> Issue:
     return Issue(on=trip.made_at.date())
 
 
-def _director() -> Signatory:
+def director() -> Signatory:
+    """Who signs for the college while its list names nobody."""
     return Signatory(role=everywhere(lambda: _("Director")), ours=True)
 
 
@@ -68,7 +66,8 @@ def journey_of(trip: Trip, host: Partner | None = None, role: str = "student") -
     )
 
 
-def _host(participant: Participant) -> Partner:
+def settled_host(participant: Participant) -> Partner:
+    """Where a traveller is received; refused while nobody has settled it."""
     if participant.host is None:
         raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("host")))
     return participant.host
@@ -78,23 +77,12 @@ def _name(participant: Participant) -> str:
     return participant.person.name_latin or participant.person.name_ka
 
 
-def certificate_of(participant: Participant) -> Certificate:
-    """That somebody took part; only once the trip is completed."""
-    trip = trip_with(participant)
-    if trip.state != "completed":
-        raise Refusal(_("Certificates are made when the trip is completed."))
-    if trip.direction == "incoming":
-        first, last = stay_of(participant, trip)
-        return Certificate(
-            college=college(), issue=Issue(on=last), holder=traveller(1, participant), host=our_house(),
-            journey=replace(visit_of(trip, participant.role), starts_on=first, ends_on=last),
-            signatories=(_director(),),
-        )  # fmt: skip
-    host = _host(participant)
-    return Certificate(
-        college=college(), issue=Issue(on=trip.ends_on), holder=traveller(1, participant),
-        journey=journey_of(trip, host, participant.role), host=Host(name=host.name, city=host.city or {}),
-        signatories=(_director(), Signatory(role=everywhere(lambda: _("Host school")), name={})),
+def host_of(partner: Partner) -> Host:
+    """A partner as its papers name it, with the first of its people that we write to."""
+    who = next((one for one in contacts_of(partner) if one.is_active), None)
+    return Host(
+        name=partner.name, address={"en": partner.address} if partner.address else {}, city=partner.city or {},
+        contact=Contact(name=who.name_latin, role={"en": who.post}, phone=who.phone, email=who.email) if who else None,
     )  # fmt: skip
 
 
@@ -118,7 +106,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
     if participant.role == "student":
         raise Refusal(_("%(name)s is a student: the order on sending students names them.", name=_name(participant)))
     _refuse_for_guests(trip_with(participant))
-    trip, host = trip_with(participant), _host(participant)
+    trip, host = trip_with(participant), settled_host(participant)
     allowances, norms = allowances_of(trip, host.country)
     position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
     return TravelOrder(
@@ -130,7 +118,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
 
 def consent_of(participant: Participant) -> GuardianConsent:
     """The consent that a minor needs at the border, ready for the notary."""
-    trip, host, born = trip_with(participant), _host(participant), participant.person.birth_date
+    trip, host, born = trip_with(participant), settled_host(participant), participant.person.birth_date
     if born is None:
         raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("date of birth")))
     if not is_minor(born, trip.starts_on):
@@ -157,9 +145,9 @@ def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key
     made = kind(
         college=college(), issue=issue_of(trip), journey=journey_of(trip, host),
         guests=tuple(traveller(number, participant) for number, participant in enumerate(everybody, start=1)),
-        host=our_house() if incoming else Host(name=host.name, city=host.city or {}),
+        host=our_house() if incoming else host_of(host),
         costs=costs_of_visit(host) if incoming else _costs(),
-        signatory=_director() if incoming else _head_of_host(),
+        signatory=director() if incoming else _head_of_host(),
     )  # fmt: skip
     if gaps := made.gaps():
         raise Refusal("; ".join(gaps))

@@ -9,7 +9,7 @@ from app.kit.i18n import gettext as _
 from app.partners.models import Partner
 from app.partners.words import country
 from app.trips.documents.invitations import Cost
-from app.trips.documents.journey import Host, Journey
+from app.trips.documents.journey import Contact, Host, Journey
 from app.trips.models import Trip
 
 OURS = "GE"  # the country that the college is in
@@ -24,7 +24,8 @@ PURPOSES = {
 def our_house() -> Host:
     """The college as the host, by its letterhead."""
     ours = college()
-    return Host(name=ours.name, address=ours.address, city=ours.city)
+    contact = Contact(name=ours.contact) if ours.contact else None
+    return Host(name=ours.name, address=ours.address, city=ours.city, contact=contact)
 
 
 def visit_of(trip: Trip, role: str) -> Journey:
