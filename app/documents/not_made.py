@@ -48,7 +48,6 @@ class NotMade(Document):
     def example(cls) -> Self:
         """For an invented traveller."""
         return cls(
-            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 8, 28)), paper=_("Border folder"),
-            name="Nino Gamogonili",
-            fault=_("%(name)s: missing: %(what)s", name="Nino Gamogonili", what=_("passport number")),
+            college=EXAMPLE_COLLEGE, issue=Issue(on=date(2017, 8, 28)), paper="სასაზღვრო საქაღალდე",
+            name="ნინო გამოგონილი", fault="ნინო გამოგონილი: აკლია: პასპორტის ნომერი",
         )  # fmt: skip

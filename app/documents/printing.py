@@ -39,7 +39,7 @@ class Printer:
         self.fonts = FontConfiguration()
         self.ground, *self.styles = (
             weasyprint.CSS(url=f"asset:{name}.css", url_fetcher=self.fetcher, font_config=self.fonts)
-            for name in ("ground", "paper", "shapes")
+            for name in ("ground", "paper", "close", "shapes")
         )
 
     def pdf(self, html: str, attachments: list[dict[str, str]]) -> bytes:

@@ -32,10 +32,11 @@ class Subject:
 
 
 def _by_key(model: type[Call] | type[Trip] | type[Event]) -> Subject:
+    article = "an" if model is Event else "a"
     return Subject(
         column=model.key,
         holder=lambda row: dict(row.title),
-        key=f"the key of a {model.__name__.casefold()}, as in its address (poznan-2017)",
+        key=f"the key of {article} {model.__name__.casefold()}, as in its address (poznan-2017)",
         find=lambda key: list(session().scalars(select(model).where(model.key == key))),
         some=lambda: list(session().scalars(select(model.key).order_by(model.id.desc()).limit(SOME))),
     )

@@ -77,7 +77,7 @@ class BorderFolder(Document):
 
     def gaps(self) -> list[str]:
         """What is missing, a sentence for each."""
-        name = self.traveller.name_latin or self.traveller.name_ka
+        name = self.traveller.named()
         return [f"{name}: {sheet.label}: {sheet.missing}" for sheet in self.sheets if sheet.missing]
 
     def view(self) -> Mapping[str, object]:

@@ -57,7 +57,7 @@ class GuestLetter(Document):
         """What a border would miss, a sentence for each fault."""
         wanted = (("birth_date", _("date of birth")), ("passport_number", _("passport number")))
         return [
-            _("%(name)s: missing: %(what)s", name=who.name_latin or who.name_ka, what=what)
+            _("%(name)s: missing: %(what)s", name=who.named(), what=what)
             for who in self.guests
             for name, what in wanted
             if not getattr(who, name)

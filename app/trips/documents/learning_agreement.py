@@ -92,7 +92,7 @@ class LearningAgreement(Document):
 
     def gaps(self) -> list[str]:
         """What the rules of such an agreement ask for and it lacks."""
-        name = self.participant.name_latin or self.participant.name_ka
+        name = self.participant.named()
         found = []
         for side, label in ((self.sending, _("sending side")), (self.hosting, _("hosting side"))):
             if len(side.people()) < 2:

@@ -154,7 +154,7 @@ class Roster(Document):
         """What this cut should hold and does not, a sentence for each fault: "Nino Example: no passport"."""
         keys = [key for key in CUTS[self.cut].columns if key not in OPTIONAL and not COLUMNS[key].by_hand]
         return [
-            _("%(name)s: missing: %(what)s", name=who.name_latin or who.name_ka, what=COLUMNS[key].label)
+            _("%(name)s: missing: %(what)s", name=who.named(), what=COLUMNS[key].label)
             for who in self.chosen()
             for key in keys
             if not COLUMNS[key].text(who)

@@ -69,7 +69,10 @@ class Traveller:
     medical: str = ""  # what a leader or doctor must know
     leader: bool = False  # leads the group at the host school
 
+    def named(self) -> str:
+        """The name in the script of the language of now."""
+        return self.name_ka if language() == "ka" and self.name_ka else self.name_latin or self.name_ka
+
     def names(self) -> dict[str, str]:
         """What the wording of papers may name of them."""
-        own = self.name_ka if language() == "ka" else self.name_latin or self.name_ka
-        return {"name": own, "name_ka": self.name_ka, "name_latin": self.name_latin, "field": pick(self.field)}
+        return {"name": self.named(), "name_ka": self.name_ka, "name_latin": self.name_latin, "field": pick(self.field)}

@@ -10,7 +10,7 @@ from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.documents.queries import college
 from app.kit.db import session
-from app.kit.i18n import everywhere
+from app.kit.i18n import everywhere, language
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
@@ -68,7 +68,7 @@ def agreement_of(plan: LearningPlan) -> LearningAgreement:
     trip = trip_with(participant)
     host = participant.host
     if host is None:
-        raise Refusal(_("%(name)s: missing: %(what)s", name=participant.person.name_latin, what=_("host")))
+        raise Refusal(_("%(name)s: missing: %(what)s", name=participant.person.name(language()), what=_("host")))
     texts = content.texts
     return LearningAgreement(
         college=college(), issue=Issue(on=plan.made_at.date()), participant=traveller(1, participant),
@@ -87,7 +87,7 @@ def latest_agreement_of(participant: Participant) -> LearningAgreement:
     """The newest version of somebody's agreement."""
     plans = plans_of([participant])[participant.id]
     if not plans:
-        name = participant.person.name_latin or participant.person.name_ka
+        name = participant.person.name(language())
         raise Refusal(_("%(name)s has no learning agreement yet.", name=name))
     return agreement_of(plans[-1])
 
@@ -106,7 +106,7 @@ def mobility_record_of(participant: Participant) -> MobilityRecord:
     """What somebody did and learnt, from the version after the journey."""
     plan, host = _last(participant), participant.host
     if plan is None or host is None:
-        name = participant.person.name_latin or participant.person.name_ka
+        name = participant.person.name(language())
         raise Refusal(_("%(name)s: the host has not said yet what was learnt.", name=name))
     content = Content.read(plan.content)
     mentor = content.people.get("hosting.mentor", Named())

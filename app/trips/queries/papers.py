@@ -3,7 +3,7 @@
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.documents.queries import college
-from app.kit.i18n import everywhere
+from app.kit.i18n import everywhere, language
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
@@ -74,7 +74,7 @@ def settled_host(participant: Participant) -> Partner:
 
 
 def _name(participant: Participant) -> str:
-    return participant.person.name_latin or participant.person.name_ka
+    return participant.person.name(language())
 
 
 def host_of(partner: Partner) -> Host:
