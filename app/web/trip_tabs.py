@@ -37,6 +37,7 @@ PARTS = (
             Tab(_l("Groups"), "office.groups", Do.EDIT_TRIP),
             Tab(_l("Nominated guests"), "office.trip_guests", Do.EDIT_TRIP, "incoming"),
             Tab(_l("Readiness"), "office.readiness", Do.EDIT_TRIP),
+            Tab(_l("Own pages"), "office.own_pages", Do.EDIT_TRIP),
         ),
     ),
     Part(

@@ -4,7 +4,7 @@ The needs are those of the border and of minors (research/domain.md 2.8). A rule
 known yet) or "wrong" (what is known is not enough); only all of them ready makes a traveller ready.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -222,7 +222,7 @@ def findings(of: Preparation) -> dict[str, Finding]:
     return {rule.key: rule.find(of) for rule in RULES}
 
 
-def obstacles(of: Preparation) -> list[str]:
-    """Why somebody is not ready, a sentence each; empty when everything is."""
-    found = findings(of)
-    return [f"{rule.label}: {found[rule.key].words}" for rule in RULES if found[rule.key].state != "ready"]
+def obstacles(of: Preparation, only: Collection[str] = ()) -> list[str]:
+    """Why somebody is not ready, a sentence each, by all rules or `only` by some; empty when everything is."""
+    found = {rule: rule.find(of) for rule in RULES if not only or rule.key in only}
+    return [f"{rule.label}: {finding.words}" for rule, finding in found.items() if finding.state != "ready"]
