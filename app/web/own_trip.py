@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from app.documents.models import Paper
 from app.documents.queries import college
 from app.kit import clock, files
-from app.kit.i18n import _
+from app.kit.i18n import _, language
 from app.kit.settings import settings
 from app.shelf import SHELF
 from app.trips.actions import tasking
@@ -66,7 +66,7 @@ def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:
         "general_number": EUROPEAN_EMERGENCY_NUMBER,
         "companions": companions_of(who, trip),
         "room": travelling.room_of(who),
-        "roommates": travelling.roommates_of(who),
+        "roommates": [one.person.name(language()) for one in travelling.roommates_of(who)],
         "papers": travelling.papers_for(who, trip),
         "bring": [] if over else to_bring(trip.direction, minor=minor(who, trip), noted=noted),
         "tasks": tasks_for(who),
