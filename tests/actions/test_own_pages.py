@@ -127,4 +127,5 @@ def test_a_guest_is_written_to_in_the_language_of_who_named_them_or_of_their_cou
 def test_what_to_bring_depends_on_the_way_and_on_the_age(direction: str, minor: bool, wanted: int) -> None:
     found = to_bring(direction, minor=minor, noted={"ticket"})
     assert len(found) == wanted
-    assert [noted for _label, noted in found[:3]] == [None, False, True]
+    invitation = False if direction == "outgoing" else None  # to us it is our own paper
+    assert [noted for _label, noted in found[:4]] == [None, False, True, invitation]

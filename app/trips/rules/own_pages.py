@@ -26,7 +26,7 @@ def until(ends_on: date) -> date:
 
 
 def to_bring(direction: str, *, minor: bool, noted: Collection[str]) -> list[tuple[Any, bool | None]]:
-    """What a traveller has with them at the border, and whether the office has noted it (None: it is not asked to).
+    """What a traveller has with them at the border, and whether the office has it too (None: it need not).
 
     As research/domain.md 2.8 tells what a border may ask for; a guest's own country may ask for more.
     """
@@ -39,7 +39,10 @@ def to_bring(direction: str, *, minor: bool, noted: Collection[str]) -> list[tup
         ("funding", _l("Letter that says who pays"), ours),
         ("permission", _l("Notarised permission of your parent or guardian"), ours and minor),
     )
-    return [(_l("Passport"), None), *((label, kind in noted) for kind, label, asked in wanted if asked)]
+    theirs = {kind: kind in noted for kind, _label, _asked in wanted}
+    if not ours:
+        del theirs["invitation"]  # the college's own paper
+    return [(_l("Passport"), None), *((label, theirs.get(kind)) for kind, label, asked in wanted if asked)]
 
 
 def writing_limit(origin: str) -> Limit:
