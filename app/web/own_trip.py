@@ -61,7 +61,7 @@ def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:
         "days": days,
         "day": day,
         "written": written,
-        "contacts": emergency_contacts(trip, who.host.key if who.host else ""),
+        "contacts": emergency_contacts(trip, who.host.key if who.host else "", language()),
         "house": college() if incoming else None,
         "general_number": EUROPEAN_EMERGENCY_NUMBER,
         "companions": companions_of(who, trip),

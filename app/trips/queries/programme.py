@@ -75,12 +75,13 @@ def programme_of(trip: Trip, host: str = "") -> TripProgramme:
     )  # fmt: skip
 
 
-def emergency_contacts(trip: Trip, host: str = "") -> tuple[Contact, ...]:
-    """Whom a traveller calls: the leaders, then our people at the hosts; of all groups or of the one at a host."""
+def emergency_contacts(trip: Trip, host: str = "", script: str = "en") -> tuple[Contact, ...]:
+    """Whom a traveller calls: the leaders, then our people at the hosts; of all groups or of the one at a host, with
+    the names in the script of this language."""
     groups = [(partner, group) for partner, group in by_host(trip) if host in ("", partner.key if partner else "")]
     leaders = [
         Contact(
-            name=who.person.name_latin or who.person.name_ka, phone=who.person.phone,
+            name=who.person.name(script), phone=who.person.phone,
             role=everywhere(lambda: _("leader of the group")),
         )
         for _partner, group in groups
@@ -88,7 +89,7 @@ def emergency_contacts(trip: Trip, host: str = "") -> tuple[Contact, ...]:
         if who.leads_group
     ]  # fmt: skip
     there = [
-        Contact(name=one.name_latin, phone=one.phone, role={"en": one.post or pick(partner.name, "en")})
+        Contact(name=one.name(script), phone=one.phone, role={"en": one.post or pick(partner.name, "en")})
         for partner, _group in groups
         if partner
         for one in contacts_of(partner)
