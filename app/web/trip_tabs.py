@@ -37,7 +37,6 @@ PARTS = (
             Tab(_l("Groups"), "office.groups", Do.EDIT_TRIP),
             Tab(_l("Nominated guests"), "office.trip_guests", Do.EDIT_TRIP, "incoming"),
             Tab(_l("Readiness"), "office.readiness", Do.EDIT_TRIP),
-            Tab(_l("Own pages"), "office.own_pages", Do.EDIT_TRIP),
         ),
     ),
     Part(
@@ -46,6 +45,7 @@ PARTS = (
             Tab(_l("Programme"), "office.programme", Do.SEE_TRIP),
             Tab(_l("Rooms"), "office.rooms", Do.EDIT_TRIP),
             Tab(_l("Tasks"), "office.tasks", Do.SEE_TRIP),
+            Tab(_l("Own pages"), "office.own_pages", Do.EDIT_TRIP),
         ),
     ),
     Part(

@@ -59,7 +59,7 @@ def link(to: str = "mari@example.org") -> str:
 
 
 def sent(office: Browser, trip: Trip) -> Page:
-    page = office.get(f"/office/trips/{trip.key}").click("Own pages")
+    page = office.get(f"/office/trips/{trip.key}").click("Plan").click("Own pages")
     assert page.text.count("none yet") == 2
     page = page.press("Send it to all who have none (2)")
     assert "2 letters are on their way." in page.response.text and page.text.count("has a link") == 2
