@@ -12,11 +12,11 @@ from app.messaging import models as messaging
 from app.partners import models as partners
 from app.reporting import models as reporting
 from app.selection import models as selection
-from app.trips import budget, hosting, learning, own_pages, plans, visits
+from app.trips import budget, diary, hosting, learning, own_pages, plans, visits
 from app.trips import models as trips
 
 NOUNS = (
-    accounts, applications, audit, budget, calls, committee, documents, events, hosting, learning, messaging, own_pages,
-    partners, plans, reporting, selection, trips, visits,
+    accounts, applications, audit, budget, calls, committee, diary, documents, events, hosting, learning, messaging,
+    own_pages, partners, plans, reporting, selection, trips, visits,
 )  # fmt: skip
 metadata = Base.metadata

@@ -22,6 +22,7 @@ from app.documents.models import Batch, Paper
 from app.kit.db import session
 from app.selection.queries import appeal_of, awaits_second_look, second_look_of
 from app.trips.models import Participant, Trip
+from app.trips.queries.diary import is_shown
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,10 @@ def _travels(who: Account | None, subject: Any) -> bool:
     return who is not None and isinstance(subject, Participant) and subject.person_id == who.person_id
 
 
+def _leads_travelling(who: Account | None, subject: Any) -> bool:
+    return _travels(who, subject) and subject.leads_group
+
+
 def _travels_somewhere(who: Account | None, _subject: Any) -> bool:
     if who is None:
         return False
@@ -227,6 +232,8 @@ appealed = Fact("application with an appeal", _has_appealed)
 looks_again = Fact("asked for a second look at the application", _looks_again)
 ordered = Fact("ordered by oneself", _ordered)
 travels = Fact("the traveller", _travels)
+leads_travelling = Fact("the leader of a travelling group", _leads_travelling)
+diary_shown = Fact("trip with a diary that is shown", lambda _who, subject: is_shown(subject))
 travels_somewhere = Fact("traveller on some trip", _travels_somewhere)
 named = Fact("scored by name", _is_scored_by_name)
 read_by_members = Fact("not hidden from the committee", _is_read_by_members)

@@ -84,6 +84,8 @@ class Do(Enum):
     DO_TRIP_TASKS = auto()
     SEE_OWN_TRIPS = auto()
     SEE_OWN_TRIP = auto()
+    LOOK_THROUGH_DIARY = auto()
+    SEE_DIARY = auto()
     PRINT_ROSTER = auto()
     PLAN_EVENT = auto()
     SEE_EVENT = auto()
@@ -219,6 +221,8 @@ POLICY: dict[Do, Line] = {
     Do.DO_TRIP_TASKS: Line(Trip, _signs & _apart),
     Do.SEE_OWN_TRIPS: Line(None, facts.travels_somewhere),
     Do.SEE_OWN_TRIP: Line(Participant, facts.travels, hidden=True),
+    Do.LOOK_THROUGH_DIARY: Line(Participant, facts.leads_travelling, hidden=True),
+    Do.SEE_DIARY: Line(Trip, facts.diary_shown, hidden=True, open=True),
     Do.PRINT_ROSTER: Line(Trip, _signs & _apart),
     Do.PLAN_EVENT: Line(None, facts.coordinator),
     Do.SEE_EVENT: Line(Event, facts.office),

@@ -20,6 +20,7 @@ from app.messaging.delivery import deliver_due
 from app.partners import actions as partners
 from app.selection import actions as selection
 from app.trips import actions as trips
+from app.trips.actions.showing import forget_pictures
 from app.trips.actions.tasking import remind_of_tasks
 
 
@@ -96,6 +97,12 @@ def forget_guests(at: datetime) -> None:
         events.forget(at=at)
 
 
+def forget_diary_pictures(at: datetime) -> None:
+    """Forget the pictures of diaries whose journeys are long over."""
+    with unit_of_work():
+        forget_pictures(at.astimezone(ZoneInfo(settings().time_zone)).date(), at=at)
+
+
 TASKS = (
     Task("deliver letters", timedelta(seconds=3), deliver_due),
     Task("print papers", timedelta(seconds=1), print_batches),
@@ -110,5 +117,6 @@ TASKS = (
     Task("remind of guests to name", timedelta(minutes=30), remind_of_guest_lists),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("forget what guests of an event told", timedelta(days=1), forget_guests),
+    Task("forget old pictures of diaries", timedelta(days=1), forget_diary_pictures),
     Task("sweep files that nobody keeps", timedelta(days=1), sweep_files),
 )

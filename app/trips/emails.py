@@ -1,4 +1,4 @@
-"""The letters of trips: a task that is due."""
+"""The letters of trips: a task that is due, a diary entry that is given back."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,8 @@ from typing import ClassVar, Self
 from app.kit.translated import Translated
 from app.messaging.examples import ANA, EXCHANGE
 from app.messaging.message import Message
+from app.trips.diary import DiaryEntry
+from app.trips.models import Trip
 from app.trips.queries.tasks import Reminder
 
 
@@ -50,4 +52,43 @@ class TaskReminder(Message):
             due_on=date(2017, 8, 3),
             is_overdue=False,
             path="/office/trips/poznan-2017/tasks",
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryReturned(Message):
+    """An entry of the diary is given back to its writer, with what is to be changed."""
+
+    template: ClassVar[str] = "diary_returned"
+    name_ka: str
+    name_latin: str
+    trip: Translated
+    day: date
+    word: str
+    path: str
+
+    @classmethod
+    def of(cls, entry: DiaryEntry, trip: Trip) -> Self:
+        """From an entry that was just given back."""
+        person = entry.participant.person
+        return cls(
+            effect=f"{entry.id}:{entry.revision}",
+            name_ka=person.name_ka,
+            name_latin=person.name_latin or person.name_ka,
+            trip=trip.title,
+            day=entry.on,
+            word=entry.word,
+            path=f"/my-trips/{entry.participant_id}/diary/{entry.on.isoformat()}",
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return cls(
+            effect="example",
+            **ANA,
+            trip=EXCHANGE,
+            day=date(2017, 9, 9),
+            word="Please leave out the telephone number.",
+            path="/my-trips/1/diary/2017-09-09",
         )

@@ -31,8 +31,9 @@ KINDS = (
 )  # fmt: skip
 DIRECTIONS = ("outgoing", "incoming")
 ROLES = ("student", "teacher", "accompanying", "delegate")
-# What a traveller has: the first and the last day mean what the period of each says.
-NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay", "funding")
+# What a traveller has: the first and the last day mean what the period of each says. "pictures": the consent to be
+# pictured, a minor's given by the guardian; nobody needs it to travel.
+NEEDS = ("insurance", "accommodation", "ticket", "invitation", "permission", "agreement", "stay", "funding", "pictures")
 
 
 class Trip(Base):

@@ -44,6 +44,7 @@ class Addresses:
     calendar: str
     paper: Callable[[Paper], str]
     task: Callable[[TripTask], str]
+    diary: str = ""  # empty: whoever comes by a link writes none
 
 
 def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:

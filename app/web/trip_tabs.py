@@ -54,6 +54,7 @@ PARTS = (
             Tab(_l("Learning"), "office.trip_learning", Do.EDIT_TRIP),
             Tab(_l("Hosts"), "office.trip_hosts", Do.EDIT_TRIP, "outgoing"),
             Tab(_l("Attendance"), "office.trip_attendance", Do.EDIT_TRIP),
+            Tab(_l("Diary"), "office.trip_diary", Do.SEE_TRIP),
         ),
     ),
     Part(_l("Papers"), (Tab(_l("Papers"), "office.trip_papers", Do.ISSUE_TRIP_PAPERS),)),

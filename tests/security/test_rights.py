@@ -80,6 +80,8 @@ REVIEWED: dict[Do, set[str]] = {
     Do.DO_TRIP_TASKS: {"coordinator", "director"},
     Do.SEE_OWN_TRIPS: {"owner"},
     Do.SEE_OWN_TRIP: {"owner"},
+    Do.LOOK_THROUGH_DIARY: set(),  # nobody leads, and nothing is shown: test_diary_rights
+    Do.SEE_DIARY: set(),
     Do.PRINT_ROSTER: {"coordinator", "director"},
     Do.PLAN_EVENT: {"coordinator"},
     Do.SEE_EVENT: FILE_READERS,

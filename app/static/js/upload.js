@@ -1,4 +1,5 @@
-// Sends a file as soon as it is chosen, beside the rest of the form: <input type="file" data-upload="URL" data-most="BYTES">,
+// Sends files as soon as they are chosen, one after the other, beside the rest of the form: <input type="file"
+// data-upload="URL" data-most="BYTES">,
 // with the element ID-upload that holds the bar, the words (in data attributes) and the buttons. The server answers with
 // {"files": the new list as HTML, "said": …} or {"error": …}. A lost connection leaves everything as it is.
 export function start(input) {
@@ -6,6 +7,7 @@ export function start(input) {
   const [bar, words] = [box.querySelector("progress"), box.querySelector("[role=status]")];
   const [stop, again] = [box.querySelector("[data-stop]"), box.querySelector("[data-again]")];
   let request = null;
+  let files = []; // those that are still to be sent
   let pressed = null; // the form's button, when it was pressed while a file was on its way
 
   const say = (state, text) => {
@@ -20,7 +22,7 @@ export function start(input) {
   };
 
   function send() {
-    const [file] = input.files;
+    const [file] = files;
     if (!file) return;
     if (file.size > Number(input.dataset.most)) return refuse(box.dataset.large);
     const data = new FormData();
@@ -49,13 +51,27 @@ export function start(input) {
 
   function finish(status, told) {
     if (status !== 200 || !told.files) return refuse(told.error ?? box.dataset.refused);
-    document.querySelector("[data-files]").outerHTML = told.files;
+    show(told.files);
+    files.shift();
+    if (files.length) return send();
     input.value = "";
     end("done", told.said);
     if (pressed) input.form.requestSubmit(pressed);
   }
 
+  // What is typed beside the files and not saved yet stays in its fields.
+  function show(listed) {
+    const box = document.querySelector("[data-files]");
+    const typed = [...box.querySelectorAll("input[type=text]")].map((field) => [field.id, field.value]);
+    box.outerHTML = listed;
+    for (const [id, value] of typed) {
+      const field = document.getElementById(id);
+      if (field) field.value = value;
+    }
+  }
+
   function refuse(reason) {
+    files = [];
     end("failed", reason);
     input.value = ""; // or the form's button would send it once more
   }
@@ -69,10 +85,12 @@ export function start(input) {
   input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${words.id}`.trim());
   input.addEventListener("change", () => {
     request?.abort();
+    files = [...input.files];
     send();
   });
   stop.addEventListener("click", () => {
     request?.abort();
+    files = [];
     input.value = "";
     input.focus();
   });

@@ -30,7 +30,7 @@ class Scanned(Protocol):
 
 
 WITH_DAYS = ("insurance", "accommodation", "ticket", "stay")  # both days are asked for
-WITH_DATE = ("permission", "agreement")  # a day is asked for
+WITH_DATE = ("permission", "agreement", "pictures")  # a day is asked for
 
 
 def note_need(
@@ -74,9 +74,11 @@ def attach_scan(participant: Participant, paper: TravelPaper, file: Scanned, *, 
 
 
 def strike_need(participant: Participant, paper: TravelPaper, *, by: str, at: datetime) -> None:
-    """Strike out something that was noted; whoever was ready is so no longer, until it is said again."""
+    """Strike out something that was noted; whoever was ready is so no longer, until it is said again, unless nobody
+    needs it to travel."""
     participant.papers.remove(paper)
-    participant.ready_at = None
+    if paper.kind != "pictures":
+        participant.ready_at = None
     session().flush()
     _record("strike need", [participant], by, at, kind=paper.kind)
 

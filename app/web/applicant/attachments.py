@@ -26,9 +26,8 @@ from app.web.applicant.blueprint import applicant
 from app.web.forms.base import Confirmation, Form
 from app.web.guard import needs
 from app.web.me import by, me
+from app.web.stored import look
 from app.web.transaction import attempt, unlocked
-
-SHOWN_ONLY = "default-src 'none'; sandbox"  # whatever a browser takes it for, it can do nothing
 
 
 @applicant.get("/attachments/<int:attachment_id>")
@@ -47,9 +46,7 @@ def preview(attachment: Attachment) -> ResponseReturnValue:
     given = _given(attachment)
     if not given.preview:
         abort(404)
-    answer = send_file(BytesIO(files.read(given.preview)), "image/jpeg", download_name="preview.jpg")
-    answer.headers["Content-Security-Policy"] = SHOWN_ONLY
-    return answer
+    return look(given.preview)
 
 
 def _given(attachment: Attachment) -> Attachment | GivenFile:

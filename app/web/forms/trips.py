@@ -34,6 +34,7 @@ NEEDS = {
     "permission": _l("Guardian's notarised permission (day of the certification)"),
     "agreement": _l("Learning agreement (day of the last signature)"),
     "funding": _l("Funding letter: who pays the journey"),
+    "pictures": _l("Consent to be pictured, of a minor the guardian's (day of the consent)"),
     "stay": _l("Earlier stay in the Schengen area (entry and exit)"),
 }
 

@@ -3,6 +3,7 @@
 from app.web.public import (
     accounts,
     calls,
+    diaries,
     door,
     events,
     gallery,
@@ -24,6 +25,7 @@ from app.web.public.blueprint import public_pages
 __all__ = [
     "accounts",
     "calls",
+    "diaries",
     "door",
     "events",
     "gallery",

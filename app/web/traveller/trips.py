@@ -29,6 +29,7 @@ def trip(who: Participant) -> ResponseReturnValue:
         calendar=url_for("traveller.trip_calendar", participant_id=who.id),
         paper=lambda paper: url_for("traveller.trip_paper", participant_id=who.id, paper_id=paper.id),
         task=lambda task: url_for("traveller.finish_own_task", participant_id=who.id, task_id=task.id),
+        diary=url_for("traveller.diary", participant_id=who.id),
     )
     crumbs = [(_("My trips"), url_for("traveller.trips"))]
     return page("traveller/trip.html", crumbs=crumbs, **own_trip(who, addresses))
