@@ -22,7 +22,23 @@ __all__ = ["create_app", "schema"]
 def create_app(chosen: Settings | None = None) -> Flask:
     """The web application on the settings' database."""
     values = chosen or settings()
+    use_database(values.database)
     app = Flask("app", template_folder="../templates", static_folder="static")
+    configure(app, values)
+    app.url_map.converters["int"] = RowNumber
+    transaction.install(app)
+    logins.init_app(app)
+    locale.install(app)
+    security.install(app)
+    templating.install(app)
+    errors.install(app)
+    for blueprint in (public_pages, account, applicant, traveller, committee, office, admin):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def configure(app: Flask, values: Settings) -> None:
+    """Whatever of the application depends on the settings, its database aside."""
     app.config.update(
         SECRET_KEY=values.secret_key(),
         SESSION_COOKIE_NAME="gatsvla",
@@ -34,14 +50,3 @@ def create_app(chosen: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
-    app.url_map.converters["int"] = RowNumber
-    use_database(values.database)
-    transaction.install(app)
-    logins.init_app(app)
-    locale.install(app)
-    security.install(app)
-    templating.install(app)
-    errors.install(app)
-    for blueprint in (public_pages, account, applicant, traveller, committee, office, admin):
-        app.register_blueprint(blueprint)
-    return app

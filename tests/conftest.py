@@ -3,28 +3,29 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.orm import Session
 
 from app import schema
 from app.kit import migrating
 from app.kit.db import Database, unit_of_work, use_database
 from app.kit.i18n import use_language
-from app.kit.settings import Settings, settings
-from app.main import create_app
+from app.kit.settings import settings
 from tests.browser import Browser
 from tests.databases import postgresql_url
-from tests.templates import COMPILED
+from tests.standing import application, database_at
 
 assert schema.metadata
 CHROMIUM = Path("/usr/bin/chromium")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "one")  # of several that run the tests, each has databases of its own
 EMPTY, OWN = f"gatsvla_empty_{WORKER}", f"gatsvla_test_{WORKER}"
+_unwritten: set[str] = set()  # databases on PostgreSQL that are still as empty as when they were copied
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +67,7 @@ def database(home: Path, empty_sqlite: Path) -> Iterator[Database]:
     """This test's own embedded database."""
     path = home / "gatsvla.sqlite"
     shutil.copy(empty_sqlite, path)
-    made = use_database(f"sqlite:///{path}")
+    made = database_at(f"sqlite:///{path}")
     yield made
     made.engine.dispose()
 
@@ -78,27 +79,30 @@ def either_database(request: pytest.FixtureRequest) -> Iterator[Database]:
         yield request.getfixturevalue("database")
         return
     server = request.getfixturevalue("empty_postgresql")
-    _on_server(server, f"DROP DATABASE IF EXISTS {OWN}", f"CREATE DATABASE {OWN} TEMPLATE {EMPTY}")
-    made = use_database(_named(server, OWN))
-    yield made
+    if not _unwritten:
+        _on_server(server, f"DROP DATABASE IF EXISTS {OWN}", f"CREATE DATABASE {OWN} TEMPLATE {EMPTY}")
+    made = database_at(_named(server, OWN))
+    with _commits(made) as commits:
+        yield made
     made.engine.dispose()
+    _unwritten.clear()
+    if "work" in request.fixturenames and not commits:
+        _unwritten.add(OWN)
 
 
 @pytest.fixture
 def work(either_database: Database) -> Iterator[Session]:
-    """An open unit of work around the whole test, on both databases."""
+    """An open unit of work around the whole test, on both databases; in the end all is written, and nothing kept."""
     with unit_of_work() as current:
         yield current
+        current.flush()
+        current.rollback()
 
 
 @pytest.fixture
 def browser(database: Database, home: Path) -> Browser:
     """A client without JavaScript that checks every page it fetches."""
-    app = create_app(Settings())
-    app.testing = True
-    app.jinja_env.bytecode_cache = COMPILED
-    app.config["PROPAGATE_EXCEPTIONS"] = True
-    return Browser(app)
+    return Browser(application())
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +115,19 @@ def chromium() -> Iterator[Chromium]:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@contextmanager
+def _commits(made: Database) -> Iterator[list[Connection]]:
+    """Whatever is committed to it inside the block."""
+    found: list[Connection] = []
+
+    def note(connection: Connection) -> None:
+        found.append(connection)
+
+    event.listen(made.engine, "commit", note)
+    yield found
+    event.remove(made.engine, "commit", note)
 
 
 def _named(url: str, name: str) -> str:

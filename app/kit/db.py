@@ -140,11 +140,11 @@ _session: ContextVar[Session] = ContextVar("session")
 _database: dict[str, Database] = {}
 
 
-def use_database(url: str) -> Database:
-    """Make this the process's database (a door does so at its start)."""
+def use_database(chosen: str | Database) -> Database:
+    """Make this, or the one at this URL, the process's database (a door does so at its start)."""
     if current := _database.pop("current", None):
         current.engine.dispose()
-    _database["current"] = Database(url)
+    _database["current"] = Database(chosen) if isinstance(chosen, str) else chosen
     return _database["current"]
 
 

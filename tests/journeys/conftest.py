@@ -10,9 +10,9 @@ from waitress.server import create_server
 from app.jobs.tasks import TASKS
 from app.jobs.worker import start_worker
 from app.kit.db import Database
-from app.kit.settings import Settings, settings
-from app.main import create_app
+from app.kit.settings import settings
 from tests.letters.post_office import PostOffice, open_post_office
+from tests.standing import application
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -32,7 +32,7 @@ def served(database: Database, post_office: PostOffice, monkeypatch: pytest.Monk
     for end in ("FROM", "UNTIL"):  # no quiet hours: a journey is the same at night
         monkeypatch.setenv(f"GATSVLA_QUIET_{end}", "8")
     settings.cache_clear()
-    server = create_server(create_app(Settings()), host="127.0.0.1", port=0, threads=8)
+    server = create_server(application(testing=False), host="127.0.0.1", port=0, threads=8)
     address = f"http://127.0.0.1:{server.effective_port}"
     monkeypatch.setenv("GATSVLA_BASE_URL", address)
     settings.cache_clear()

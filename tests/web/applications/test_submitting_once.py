@@ -14,12 +14,11 @@ from app.applications.models import Application
 from app.audit import trail
 from app.audit.models import Entry
 from app.kit.db import Database, unit_of_work
-from app.kit.settings import Settings, settings
-from app.main import create_app
 from app.messaging.models import OutgoingMail
 from tests.browser import Browser, Page
 from tests.makers.applications import an_application
 from tests.makers.calls import CLOSES, IN_WINDOW
+from tests.standing import application
 
 PRESSES = 12
 CHANGED = "The answers have changed since you looked at them here. Please check them and submit again."
@@ -33,13 +32,9 @@ def spring() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def on_either(either_database: Database, monkeypatch: pytest.MonkeyPatch) -> Browser:
+def on_either(either_database: Database) -> Browser:
     """A browser whose application stands on either database."""
-    monkeypatch.setenv("GATSVLA_DATABASE_URL", either_database.engine.url.render_as_string(hide_password=False))
-    settings.cache_clear()
-    app = create_app(Settings())
-    app.testing = True
-    return Browser(app)
+    return Browser(application())
 
 
 def begun(browser: Browser) -> tuple[int, Page]:
