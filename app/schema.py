@@ -10,6 +10,7 @@ from app.events import models as events
 from app.kit.db import Base
 from app.messaging import models as messaging
 from app.partners import models as partners
+from app.questionnaires import models as questionnaires
 from app.reporting import models as reporting
 from app.selection import models as selection
 from app.trips import budget, diary, hosting, learning, own_pages, plans, visits
@@ -17,6 +18,6 @@ from app.trips import models as trips
 
 NOUNS = (
     accounts, applications, audit, budget, calls, committee, diary, documents, events, hosting, learning, messaging,
-    own_pages, partners, plans, reporting, selection, trips, visits,
+    own_pages, partners, plans, questionnaires, reporting, selection, trips, visits,
 )  # fmt: skip
 metadata = Base.metadata

@@ -66,7 +66,7 @@ def hows(question: Question, known: Iterable[str]) -> dict[str, Any]:
     return {how: COMPARED.get(question.kind, {}).get(how, CHECKS[how]) for how in (*known, *ANSWERED)}
 
 
-def condition(asked: Condition | None, form: tuple[Section, ...], call: Call) -> str:
+def condition(asked: Condition | None, form: tuple[Section, ...], call: Call | None) -> str:
     """A condition as a sentence: "“Abroad before?” is Yes and “Level” is more than B1"."""
     if asked is None:
         return ""
@@ -74,7 +74,7 @@ def condition(asked: Condition | None, form: tuple[Section, ...], call: Call) ->
     return (_(" and ") if asked.match == "all" else _(" or ")).join(said)
 
 
-def check(asked: Check, form: tuple[Section, ...], call: Call) -> str:
+def check(asked: Check, form: tuple[Section, ...], call: Call | None) -> str:
     """One check of a condition, in words."""
     every = (question for section in form for question in section.questions)
     question = next((each for each in every if each.key == asked.question), None)
@@ -87,7 +87,7 @@ def check(asked: Check, form: tuple[Section, ...], call: Call) -> str:
     return _("“%(question)s” %(how)s: %(value)s", question=question.label, how=how, value=value)
 
 
-def value_of(question: Question, value: str | bool | None, call: Call) -> str:
+def value_of(question: Question, value: str | bool | None, call: Call | None) -> str:
     """The value that a check compares an answer with, as people write it."""
     text = str(value).lower() if isinstance(value, bool) else str(value)
     if question.kind == "number":
@@ -95,7 +95,7 @@ def value_of(question: Question, value: str | bool | None, call: Call) -> str:
     if question.kind == "date":
         return format_date(date.fromisoformat(text))
     if question.kind == "ranking":
-        host = call.host(text)
+        host = call.host(text) if call else None
         return pick(host.partner.name) if host else text
     return next((str(choice.label) for choice in question.choices if choice.value == text), text)
 

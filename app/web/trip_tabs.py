@@ -57,6 +57,7 @@ PARTS = (
             Tab(_l("Diary"), "office.trip_diary", Do.SEE_TRIP),
         ),
     ),
+    Part(_l("Afterwards"), (Tab(_l("Questionnaires"), "office.trip_questionnaires", Do.SEE_TRIP),)),
     Part(_l("Papers"), (Tab(_l("Papers"), "office.trip_papers", Do.ISSUE_TRIP_PAPERS),)),
     Part(_l("Money"), (Tab(_l("Money"), "office.trip_money", Do.SEE_TRIP),)),
 )

@@ -59,15 +59,20 @@ def shown(
     return parts
 
 
-def line(question: Question, content: Content, call: Call) -> Line:
-    """One answer as it is read."""
+def written(question: Question, content: Content) -> str:
+    """One answer as a text; empty: there is none, or it is none that a text can say (hosts, files)."""
+    return line(question, content, None).text
+
+
+def line(question: Question, content: Content, call: Call | None) -> Line:
+    """One answer as it is read; without a call no question can be about its hosts."""
     value = answer(question, content)
     if value is None or value == []:
         return Line(question, text=_("No wishes") if value == [] else "")
     if question.kind == "file":
         return Line(question, files=tuple(value))
     if question.kind == "ranking":
-        hosts = (call.host(key) for key in value)
+        hosts = (call.host(key) for key in value) if call else ()
         return Line(question, items=tuple(pick(host.partner.name) for host in hosts if host))
     if question.kind == "date":
         return Line(question, text=format_date(date.fromisoformat(value)))

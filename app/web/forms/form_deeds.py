@@ -78,14 +78,14 @@ class CheckForm(Form):
         return good
 
 
-def check_form(question: Question, call: Call) -> CheckForm:
+def check_form(question: Question, call: Call | None) -> CheckForm:
     """The form of a check about this question: what can be asked of its kind, and with what it is compared."""
     known = CHECKS.get(question.kind, ())
     fields: dict[str, Any] = {}
     if question.kind == "date":
         fields["value"] = Day(_l("Compared with"), format=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"])
     elif question.kind == "ranking":
-        hosts = [SelectChoice(host.key, pick(host.partner.name)) for host in call.hosts]
+        hosts = [SelectChoice(host.key, pick(host.partner.name)) for host in (call.hosts if call else ())]
         fields["value"] = SelectField(_l("Compared with"), [Open()], choices=[_NOTHING, *hosts])
     elif question.choices:
         offered = [SelectChoice(choice.value, str(choice.label)) for choice in question.choices]

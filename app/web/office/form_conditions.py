@@ -1,27 +1,20 @@
-"""When a question of a call's form is shown: checks of earlier answers, built from choices."""
+"""When a question is shown: checks of earlier answers, built from choices."""
 
 from dataclasses import replace
 from functools import partial
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
-from app.access.policy import Do
-from app.applications import queries, words
-from app.applications.actions import building
+from app.applications import words
 from app.applications.questions import Condition, Question
 from app.applications.rules import building as steps
 from app.applications.rules.building import Form, name_of
-from app.calls.models import Call
-from app.kit import clock
 from app.kit.i18n import _
 from app.web.forms.base import Confirmation
 from app.web.forms.form_deeds import AskedForm, MatchForm, check_form
-from app.web.guard import needs
-from app.web.me import by
-from app.web.office.blueprint import office
-from app.web.office.call_changes import locked
+from app.web.office.bench import Bench, builder
 from app.web.office.form_questions import question_of
 from app.web.page import page
 from app.web.transaction import attempt
@@ -40,74 +33,73 @@ def earlier(form: Form, name: str) -> dict[str, Question]:
     return found
 
 
-@office.route("/calls/<call_key>/form/questions/<question_name>/condition", methods=["GET", "POST"])
-@needs(Do.EDIT_FORM)
-def condition(call: Call, question_name: str) -> ResponseReturnValue:
+@builder("/questions/<question_name>/condition", methods=["GET", "POST"])
+def condition(bench: Bench, question_name: str) -> ResponseReturnValue:
     """The condition of a question: its checks, whether all or any must hold, and the way to one more."""
-    if back := locked(call, "form"):
+    if back := bench.locked():
         return back
-    _section, question = question_of(call, question_name)
+    _section, question = question_of(bench, question_name)
     shown_when = question.shown_when or NO_CONDITION
     form = MatchForm(data={"match": shown_when.match})
     if form.validate_on_submit():
         with attempt(form):
-            return _set(call, question, replace(shown_when, match=form.match.data))
-    built = queries.form_in_work(call)
+            return _set(bench, question, replace(shown_when, match=form.match.data))
+    built = bench.form()
     asked = AskedForm(formdata=None)
     asked.question.choices = _choices(earlier(built, question_name))
     return page(
         "office/form/condition.html",
         form=form,
         asked=asked,
-        call=call,
+        bench=bench,
         question=question,
         name=question_name,
-        checks=[words.check(check, built, call) for check in shown_when.checks],
+        checks=[words.check(check, built, bench.call) for check in shown_when.checks],
     )
 
 
-@office.route("/calls/<call_key>/form/questions/<question_name>/condition/new", methods=["GET", "POST"])
-@needs(Do.EDIT_FORM)
-def add_check(call: Call, question_name: str) -> ResponseReturnValue:
+@builder("/questions/<question_name>/condition/new", methods=["GET", "POST"])
+def add_check(bench: Bench, question_name: str) -> ResponseReturnValue:
     """Add a check of the earlier question that `?question=` names."""
-    if back := locked(call, "form"):
+    if back := bench.locked():
         return back
-    _section, question = question_of(call, question_name)
-    decides = earlier(queries.form_in_work(call), question_name).get(request.args.get("question", ""))
+    _section, question = question_of(bench, question_name)
+    decides = earlier(bench.form(), question_name).get(request.args.get("question", ""))
     if decides is None:
-        return redirect(url_for("office.condition", call_key=call.key, question_name=question_name))
-    form = check_form(decides, call)
+        return redirect(bench.url("condition", question_name=question_name))
+    form = check_form(decides, bench.call)
     if form.validate_on_submit():
         with attempt(form):
             shown_when = question.shown_when or NO_CONDITION
-            return _set(call, question, replace(shown_when, checks=(*shown_when.checks, form.check(decides))))
-    return page("office/form/check.html", form=form, call=call, question=question, name=question_name, decides=decides)
+            return _set(bench, question, replace(shown_when, checks=(*shown_when.checks, form.check(decides))))
+    return page(
+        "office/form/check.html", form=form, bench=bench, question=question, name=question_name, decides=decides
+    )
 
 
-@office.post("/calls/<call_key>/form/questions/<question_name>/condition/<int:place>/remove")
-@needs(Do.EDIT_FORM)
-def remove_check(call: Call, question_name: str, place: int) -> ResponseReturnValue:
+@builder("/questions/<question_name>/condition/<int:place>/remove", methods=["POST"])
+def remove_check(bench: Bench, question_name: str, place: int) -> ResponseReturnValue:
     """Take a check out; without any the question is always shown."""
-    _section, question = question_of(call, question_name)
+    _section, question = question_of(bench, question_name)
     form, checks = Confirmation(), question.shown_when.checks if question.shown_when else ()
     if place >= len(checks):
         abort(404)
     if form.validate_on_submit():
         with attempt(form):
             left = (*checks[:place], *checks[place + 1 :])
-            return _set(call, question, replace(question.shown_when or NO_CONDITION, checks=left))
+            return _set(bench, question, replace(question.shown_when or NO_CONDITION, checks=left))
     for message in form.form_errors:
         flash(message, "bad")
-    return redirect(url_for("office.condition", call_key=call.key, question_name=question_name))
+    return redirect(bench.url("condition", question_name=question_name))
 
 
-def _set(call: Call, question: Question, shown_when: Condition) -> ResponseReturnValue:
+def _set(bench: Bench, question: Question, shown_when: Condition) -> ResponseReturnValue:
     changed = replace(question, shown_when=shown_when if shown_when.checks else None)
     name = name_of(question)
     step = partial(steps.changed_question, name=name, changed=changed)
-    building.change(call, step, "change condition", by=by(), at=clock.now(), question=name)
+    bench.change(step, "change condition", question=name)
     flash(_("Saved."), "good")
-    return redirect(url_for("office.condition", call_key=call.key, question_name=name))
+    return redirect(bench.url("condition", question_name=name))
 
 
 def _choices(questions: dict[str, Question]) -> list[SelectChoice]:

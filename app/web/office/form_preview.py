@@ -1,4 +1,4 @@
-"""A call's form as an applicant would see it: in each category and language, with answers tried out, nothing kept."""
+"""A form as an applicant would see it: in each category and language, with answers tried out, nothing kept."""
 
 from typing import Any
 
@@ -6,59 +6,48 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.access.policy import Do
-from app.applications import queries, words
+from app.applications import words
 from app.applications.cleaning import MOST_PAGES
-from app.applications.questions import Choice, Section, Words
+from app.applications.questions import Section
 from app.applications.rules import asking
 from app.applications.rules.answering import fault
 from app.applications.rules.asking import Situation
 from app.applications.rules.content import PERSON_KEYS, Content
-from app.calls.models import Call
 from app.calls.words import CATEGORIES as WHO
 from app.kit.i18n import LANGUAGE_NAMES, LANGUAGES, language, use_language
 from app.kit.settings import settings
 from app.web.forms.applications import section_form, typed
 from app.web.forms.base import Confirmation, Form
-from app.web.guard import needs
-from app.web.office.blueprint import office
+from app.web.office.bench import Bench, builder
 from app.web.page import page
 
 NOT_TRIED = ("file", "reference")
 
 
-@office.route("/calls/<call_key>/form/preview/<any(student,teacher):category>", methods=["GET", "POST"])
-@needs(Do.SEE_CALL_FILE)
-def preview_form(call: Call, category: str) -> ResponseReturnValue:
+@builder("/preview/<any(student,teacher):category>", reads=True, methods=["GET", "POST"])
+def preview_form(bench: Bench, category: str) -> ResponseReturnValue:
     """The whole form; pressing the button shows what follows from the answers, as conditions and errors."""
     wanted = request.args.get("in", "")
     wanted = wanted if wanted in LANGUAGES else language()
-    where = _situation(call, category, minor="minor" in request.args)
+    where = bench.situation(category, minor="minor" in request.args)
     with use_language(wanted):
-        fields = Markup(_fields(call, where))  # noqa: S704  # made by our own template, which escapes
+        fields = Markup(_fields(bench, where))  # noqa: S704  # made by our own template, which escapes
     return page(
         "office/form/preview.html",
         form=Confirmation(formdata=None),
-        call=call,
+        bench=bench,
         category=category,
         wanted=wanted,
-        minor=where.is_minor,
+        minor="minor" in request.args,
         fields=fields,
         language_names=LANGUAGE_NAMES,
         who=WHO,
     )
 
 
-def _situation(call: Call, category: str, minor: bool) -> Situation:
-    """Somebody of this category whom every host takes."""
-    hosts = [host for host in call.hosts if host.places.get(category, 0) > 0]
-    offered = tuple(Choice(host.key, Words(host.partner.name)) for host in hosts)
-    return Situation(category, minor, offered, call.only_preferred, call.ends_on)
-
-
-def _fields(call: Call, where: Situation) -> str:
+def _fields(bench: Bench, where: Situation) -> str:
     """The sections and questions that would be shown, and why the others would not be."""
-    built = queries.form_in_work(call)
+    built = bench.form()
     possible = asking.sections(where, built)
     forms = {section.key: section_form(section, where, {}) for section in possible}
     content = _content(possible, forms)
@@ -72,7 +61,7 @@ def _fields(call: Call, where: Situation) -> str:
         sections=sections,
         forms=forms,
         where=where,
-        hidden=[(each.label, words.condition(each.shown_when, built, call)) for each in hidden],
+        hidden=[(each.label, words.condition(each.shown_when, built, bench.call)) for each in hidden],
         application={"attachments": [], "current_attachments": [], "id": None},
         megabytes=settings().upload_megabytes,
         most_pages=MOST_PAGES,

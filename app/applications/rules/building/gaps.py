@@ -17,7 +17,7 @@ PART = "form"
 
 def gaps(form: Form, call: Call) -> list[Gap]:
     """What stands in the way of publishing a call with this form: what papers and selection need, and missing words."""
-    return [Gap(PART, sentence) for sentence in (*_unasked(form, call), *_unsaid(form))]
+    return [Gap(PART, sentence) for sentence in (*_unasked(form, call), *unsaid(form))]
 
 
 def warnings(form: Form, call: Call) -> list[Gap]:
@@ -99,7 +99,7 @@ def _asked(form: Form, category: str) -> dict[str, Question]:
     return {each.key: each for each in every if is_for(each, category)}
 
 
-def _unsaid(form: Form) -> Iterator[str]:
+def unsaid(form: Form) -> Iterator[str]:
     """Titles, labels, helps and answers that have no words in a language that everybody here reads."""
     for section in form:
         yield from _without(section.title, _nameless_section, section)
