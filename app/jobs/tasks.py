@@ -18,6 +18,7 @@ from app.kit.db import unit_of_work
 from app.kit.settings import settings
 from app.messaging.delivery import deliver_due
 from app.partners import actions as partners
+from app.questionnaires.actions import asking
 from app.selection import actions as selection
 from app.trips import actions as trips
 from app.trips.actions.showing import forget_pictures
@@ -85,6 +86,16 @@ def remind_of_guest_lists(at: datetime) -> None:
             trips.remind_contacts(at=at)
 
 
+def keep_questionnaires(at: datetime) -> None:
+    """Open and close questionnaires whose day has come, and remind those who are behind; letters by day."""
+    with unit_of_work():
+        asking.close_over(at=at)
+    if not is_quiet(at, settings().time_zone):
+        with unit_of_work():
+            asking.open_due(at=at)
+            asking.remind_due(at=at)
+
+
 def forget_typed_text(at: datetime) -> None:
     """Forget what was typed when a session ended, and nobody came back for."""
     with unit_of_work():
@@ -115,6 +126,7 @@ TASKS = (
     Task("warn of agreements that end", timedelta(hours=1), warn_of_agreements),
     Task("remind of tasks for trips", timedelta(minutes=30), remind_of_trip_tasks),
     Task("remind of guests to name", timedelta(minutes=30), remind_of_guest_lists),
+    Task("open, close and remind of questionnaires", timedelta(minutes=10), keep_questionnaires),
     Task("forget typed text that nobody came back for", timedelta(days=1), forget_typed_text),
     Task("forget what guests of an event told", timedelta(days=1), forget_guests),
     Task("forget old pictures of diaries", timedelta(days=1), forget_diary_pictures),

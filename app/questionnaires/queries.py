@@ -132,9 +132,12 @@ def token_of(link: QuestionnaireLink) -> str:
     return tokens.sealed(link.code, opening.purpose(link), settings().secret_key())
 
 
-def own_links(who: Participant) -> list[QuestionnaireLink]:
-    """What a traveller is asked."""
-    return list(session().scalars(select(QuestionnaireLink).where(QuestionnaireLink.participant_id == who.id)))
+def open_tokens(trip: Trip, who: Participant | PartnerContact, today: date) -> list[str]:
+    """The tokens of the links by which somebody can answer now, for pages that only they see."""
+    column = QuestionnaireLink.participant_id if isinstance(who, Participant) else QuestionnaireLink.contact_id
+    query = select(QuestionnaireLink).join(Questionnaire).where(Questionnaire.trip_id == trip.id, column == who.id)
+    links = session().scalars(query.where(QuestionnaireLink.answered.is_(False)))
+    return [token_of(link) for link in links if opening.closed(link.questionnaire, today) is None]
 
 
 def answers_of(asked: Questionnaire) -> list[QuestionnaireAnswers]:
@@ -152,6 +155,12 @@ def number_of_answers(asked: Questionnaire) -> int:
 def unopened() -> list[Questionnaire]:
     """Those that nobody was asked yet."""
     return list(session().scalars(select(Questionnaire).where(Questionnaire.opened_at.is_(None))))
+
+
+def unclosed_before(today: date) -> list[Questionnaire]:
+    """Those that were opened and whose last day is over."""
+    query = select(Questionnaire).where(Questionnaire.opened_at.is_not(None), Questionnaire.closed_at.is_(None))
+    return list(session().scalars(query.where(Questionnaire.closes_on < today).order_by(Questionnaire.id)))
 
 
 def opened_and_behind(today: date) -> list[QuestionnaireLink]:

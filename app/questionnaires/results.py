@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import select
 
@@ -46,30 +45,24 @@ class Results:
     parts: tuple[Part, ...] = ()
 
 
-def results_of(asked: Questionnaire, today: date) -> Results:
+def results_of(asked: Questionnaire) -> Results:
     """What was answered, as far as it may be seen."""
-    return _results(asked, [each.answers for each in queries.answers_of(asked)], today)
+    return _results(asked, [each.answers for each in queries.answers_of(asked)])
 
 
-def results_of_trip(trip: Trip, today: date) -> list[Results]:
+def results_of_trip(trip: Trip) -> list[Results]:
     """The same of each questionnaire of a trip."""
-    return [results_of(asked, today) for asked in queries.questionnaires_of(trip)]
+    return [results_of(asked) for asked in queries.questionnaires_of(trip)]
 
 
-def results_of_year(year: int, today: date) -> list[Results]:
-    """The same of each questionnaire of the trips that began in a year, in the order of the journeys."""
-    found = [each for each in _every(today) if each.asked.trip.starts_on.year == year]
-    return sorted(found, key=lambda each: (each.asked.trip.starts_on, each.asked.trip_id))
-
-
-def over_years(today: date) -> dict[str, list[Compared]]:
-    """Each question over the years and trips, by audience; only what may be seen by itself is counted."""
+def over_years(only: int | None = None) -> dict[str, list[Compared]]:
+    """Each question over the years and trips (or those of one year), by audience; only what may be seen by itself is
+    counted."""
     by_audience: dict[str, list[Asked]] = {audience: [] for audience in AUDIENCES}
     sheets = _sheets()
     for asked in session().scalars(select(Questionnaire)):
-        given = sheets[asked.id]
-        if given and opening.showing(asked, len(given), today).may:
-            year = asked.trip.starts_on.year
+        given, year = sheets[asked.id], asked.trip.starts_on.year
+        if given and only in (None, year) and opening.showing(asked, len(given)).may:
             made = Asked(year, queries.form_of(asked), tuple(given), asked.is_anonymous)
             by_audience[asked.audience].append(made)
     return {audience: compared(every, FEWEST) for audience, every in by_audience.items() if every}
@@ -86,12 +79,12 @@ def table(results: Results) -> Table:
     return heads, (row for part in results.parts for said in part.tallies for row in _rows(part, said))
 
 
-def years_table(today: date) -> Table:
+def years_table() -> Table:
     """Each question in each year: whom it was asked, how many answered, the mean, and how many chose each answer."""
     heads = [_("Who"), _("Question"), _("Year"), _("Answer"), _("Number"), _("Mean")]
     return heads, (
         [str(SHORT_NAMES[audience]), row[1], year, *row[2:]]
-        for audience, every in over_years(today).items()
+        for audience, every in over_years().items()
         for each in every
         for year, said in each.by_year
         for row in _rows(Part("", "", ()), replace(said, texts=()))
@@ -134,8 +127,8 @@ def _rows(part: Part, said: Tally) -> Iterator[list[Cell]]:
         yield [*head, text, None, None]
 
 
-def _results(asked: Questionnaire, answers: Sequence[dict[str, object]], today: date) -> Results:
-    showing = opening.showing(asked, len(answers), today)
+def _results(asked: Questionnaire, answers: Sequence[dict[str, object]]) -> Results:
+    showing = opening.showing(asked, len(answers))
     if not showing.may or not answers:
         return Results(asked, len(answers), showing)
     fewest = FEWEST if asked.is_anonymous else 0
@@ -144,11 +137,6 @@ def _results(asked: Questionnaire, answers: Sequence[dict[str, object]], today: 
         for section in queries.form_of(asked)
     )
     return Results(asked, len(answers), showing, parts)
-
-
-def _every(today: date) -> list[Results]:
-    sheets = _sheets()
-    return [_results(asked, sheets[asked.id], today) for asked in session().scalars(select(Questionnaire))]
 
 
 def _sheets() -> defaultdict[int, list[dict[str, object]]]:

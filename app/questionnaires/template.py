@@ -63,10 +63,10 @@ BEFORE = Section(
     "before",
     _l("Before the journey"),
     (
-        _grade("information", _l("How well were you told beforehand what to expect?")),
-        _grade("selection", _l("How fair and clear was the way in which the travellers were chosen?")),
-        _grade("language_help", _l("How well were you prepared for the language?")),
-        _grade("papers_help", _l("How good was our help with papers, tickets and insurance?")),
+        _grade("information", _l("How was what you were told beforehand?")),
+        _grade("selection", _l("How was the way in which the travellers were chosen: fair and clear?")),
+        _grade("language_help", _l("How was your preparation for the language?")),
+        _grade("papers_help", _l("How was the help with papers, tickets and insurance?")),
     ),
 )
 STAY = Section(
@@ -77,15 +77,15 @@ STAY = Section(
         _grade("food", _l("How was the food?")),
         _yes_no("safe", _l("Did you feel safe all the time?"), required=True),
         _text("unsafe", _l("What happened? Nobody but the office reads this."), _when("safe", False)),
-        _grade("support", _l("How good was the help of those who accompanied you or looked after you?")),
+        _grade("support", _l("How was the help of those who accompanied you or looked after you?")),
     ),
 )
 HOST = Section(
     "host",
     _l("At the host"),
     (
-        _grade("tasks", _l("How well did what you did there fit your trade?"), required=True),
-        _grade("mentor", _l("How good was the help of the people who taught you there?")),
+        _grade("tasks", _l("How was the match between what you did there and your trade?"), required=True),
+        _grade("mentor", _l("How was the help of the people who taught you there?")),
         _yes_no("as_agreed", _l("Did you do what had been agreed?")),
         _text("not_agreed", _l("What was different?"), _when("as_agreed", False)),
     ),
@@ -118,8 +118,8 @@ TEACHER = (
         "host",
         _l("At the host"),
         (
-            _grade("tasks", _l("How well did the programme fit your subject or your task?"), required=True),
-            _grade("mentor", _l("How good was the exchange with your colleagues there?")),
+            _grade("tasks", _l("How was the match between the programme and your subject or task?"), required=True),
+            _grade("mentor", _l("How was working with your colleagues there?")),
             _yes_no("as_agreed", _l("Did you do what had been agreed?")),
             _text("not_agreed", _l("What was different?"), _when("as_agreed", False)),
             _grade("room", _l("How was the room?")),
@@ -154,9 +154,9 @@ OF_HOST = (
         "group",
         _l("The group"),
         (
-            _grade("prepared", _l("How well were they prepared in their trade?")),
-            _grade("spoke", _l("How well could you understand each other?")),
-            _grade("behaved", _l("How did they behave?")),
+            _grade("prepared", _l("How was their preparation in their trade?")),
+            _grade("spoke", _l("How was talking with each other?")),
+            _grade("behaved", _l("How was their behaviour?")),
             _text("learnt_there", _l("What did they do best, and what should they learn before they come?")),
         ),
     ),
@@ -164,8 +164,8 @@ OF_HOST = (
         "college",
         _l("Working with us"),
         (
-            _grade("told", _l("How well did we tell you who comes and what for?")),
-            _grade("in_time", _l("How well did papers and answers arrive in time?")),
+            _grade("told", _l("How was what we told you about who comes and what for?")),
+            _grade("in_time", _l("How was the timing of our papers and answers?")),
             _text("better", _l("What should be better next time?")),
         ),
     ),

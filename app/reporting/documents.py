@@ -42,11 +42,31 @@ class MoneyLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """What travellers or hosts answered to one question: how many chose what, and the mean where it is a scale."""
+
+    question: Translated
+    answered: int
+    choices: tuple[Figure, ...]
+    mean: Decimal | None = None
+    best: int | None = None  # the greatest value of the scale
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voices:
+    """What one group of people said, question by question."""
+
+    group: Translated
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report(Document):
     """What both reports hold."""
 
     figures: tuple[Figures, ...]
     money: tuple[MoneyLine, ...] = ()
+    voices: tuple[Voices, ...] = ()
     remarks: tuple[Translated, ...] = ()  # paragraphs
     signatory: Signatory = DIRECTOR
 
@@ -83,7 +103,7 @@ class TripReport(Report):
         return cls(
             college=EXAMPLE_COLLEGE, issue=example_issue(date(2017, 11, 10), "2017-TR-000001"),
             journey=EXAMPLE_JOURNEY,
-            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
+            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY, voices=EXAMPLE_VOICES,
             remarks=({"ka": "ყველა მონაწილემ პროგრამა დაასრულა.", "en": "Every participant finished the programme.",
                       "pl": "Wszyscy uczestnicy ukończyli program.", "et": "Kõik osalejad lõpetasid programmi."},),
         )  # fmt: skip
@@ -107,7 +127,7 @@ class YearlyReport(Report):
         """Of an invented year."""
         return cls(
             college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 1, 15), number="2018-YR-000001"), year=2017,
-            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY,
+            figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY, voices=EXAMPLE_VOICES,
         )  # fmt: skip
 
 
@@ -138,4 +158,22 @@ EXAMPLE_MONEY = (
               actual=Decimal("5984.50"), currency="EUR"),
     MoneyLine(label={"ka": "დაზღვევა", "en": "Insurance", "pl": "Ubezpieczenie", "et": "Kindlustus"},
               planned=Decimal("680.00"), actual=Decimal("680.00"), currency="EUR"),
+)  # fmt: skip
+EXAMPLE_VOICES = (
+    Voices(
+        group={"ka": "სტუდენტები", "en": "Students", "pl": "Uczniowie", "et": "Õpilased"},
+        said=(
+            Said(
+                question={"ka": "როგორი იყო მგზავრობა მთლიანობაში?", "en": "How was the journey as a whole?",
+                          "pl": "Jaki był wyjazd jako całość?", "et": "Milline oli reis tervikuna?"},
+                answered=9, mean=Decimal("3.7"), best=4,
+                choices=(
+                    Figure(label={"ka": "ძალიან კარგი", "en": "Very good", "pl": "Bardzo dobry", "et": "Väga hea"},
+                           value=6),
+                    Figure(label={"ka": "საკმაოდ კარგი", "en": "Rather good", "pl": "Raczej dobry",
+                                  "et": "Pigem hea"}, value=3),
+                ),
+            ),
+        ),
+    ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
 from app.reporting.documents import Figure, Figures, MoneyLine, TripReport, YearlyReport
+from app.reporting.voices import voices_of_trip, voices_of_year
 from app.trips.models import Participant, Trip
 from app.trips.queries.money import book_of
 from app.trips.queries.papers import journey_of
@@ -43,7 +44,7 @@ def trip_report_of(trip: Trip) -> TripReport:
         raise Refusal(_("The report on a journey is made when the journey has begun."))
     return TripReport(
         college=college(), issue=Issue(on=trip.ends_on), journey=journey_of(trip),
-        figures=_figures([(who, trip) for who in trip.participants]),
+        figures=_figures([(who, trip) for who in trip.participants]), voices=voices_of_trip(trip),
         money=tuple(
             MoneyLine(
                 label=_cost(line.cost), planned=sums.planned, actual=sums.spent, currency=line.currency
@@ -78,7 +79,7 @@ def yearly_report_of(year: int) -> YearlyReport:
     )  # fmt: skip
     return YearlyReport(
         college=college(), issue=Issue(on=date(year, 12, 31)), year=year,
-        figures=(by_trip, *_figures(journeys)),
+        figures=(by_trip, *_figures(journeys)), voices=voices_of_year(year),
         money=tuple(
             MoneyLine(label=trip.title, planned=total.planned, actual=total.spent, currency="EUR")
             for trip in trips

@@ -14,6 +14,7 @@ from app.documents.queries import college
 from app.kit import clock, files
 from app.kit.i18n import _, language
 from app.kit.settings import settings
+from app.questionnaires.queries import open_tokens
 from app.shelf import SHELF
 from app.trips.actions import tasking
 from app.trips.documents.programme import EUROPEAN_EMERGENCY_NUMBER
@@ -74,6 +75,7 @@ def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:
         "how": lambda task: state(task.due_on, task.done_at is not None, day),
         "words": WORDS,
         "missing": [] if over else obstacles(preparation_of(who, trip), only=OF_GUESTS if incoming else ()),
+        "questionnaires": open_tokens(trip, who, day),
         "over": over,
         "kinds": SHELF,
         "addresses": addresses,

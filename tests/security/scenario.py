@@ -43,11 +43,14 @@ ALWAYS: dict[str, Any] = {
     "state": "confirmed",
     "code": "ka",
     "name": "roster",
+    "audience": "student",
+    "step": "remind",
+    "format": "csv",
 }
 ANY_ROW = (  # rows of which any number will do: the right is asked of what stands before it in the address
     "entry_id", "need_id", "line_id", "spending_id", "norm_id", "plan_id", "signature_id", "comment_id", "file_id",
     "view_id", "look_id", "offer_id", "room_id", "task_id", "host_link_id", "signatory_id", "list_id", "nominee_id",
-    "trade_group_id", "picture_id",
+    "trade_group_id", "picture_id", "questionnaire_link_id",
 )  # fmt: skip
 OFFICE = ("coordinator", "director", "auditor", "administrator")
 

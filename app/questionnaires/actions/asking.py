@@ -98,6 +98,18 @@ def close(asked: Questionnaire, *, by: str, at: datetime) -> None:
     """Take no more answers; an anonymous one never again."""
     hold(asked)
     _check_open(asked, at)
+    _close(asked, by=by, at=at)
+
+
+def close_over(*, at: datetime) -> int:
+    """Close those whose last day is over; from then on anonymous answers are shown. How many."""
+    over = queries.unclosed_before(queries.today_at(at))
+    for asked in over:
+        _close(asked, by="system", at=at)
+    return len(over)
+
+
+def _close(asked: Questionnaire, *, by: str, at: datetime) -> None:
     asked.closed_at = at
     for link in queries.links_of(asked):
         link.draft = ""

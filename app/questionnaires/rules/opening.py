@@ -66,16 +66,17 @@ class Showing:
     why: str = ""
 
 
-def showing(asked: Questionnaire, answers: int, today: date) -> Showing:
+def showing(asked: Questionnaire, answers: int) -> Showing:
     """Answers by name are seen as they come. Anonymous ones only when no more can come, since whoever looks before and
     after somebody has answered would know what they said; and only when they are not too few."""
     if not asked.is_anonymous:
         return Showing(True)
-    if standing(asked, today) != "closed":
+    if asked.closed_at is None:
         return Showing(False, _("The answers are anonymous: what they say is shown when the questionnaire is closed."))
     if answers < FEWEST:
-        return Showing(False, _("Fewer than %(fewest)s people have answered: so that nobody can be recognised, what they"
-                                " said is not shown.", fewest=FEWEST))  # fmt: skip
+        why = _("Fewer than %(fewest)s people have answered: so that nobody can be recognised, what they said is not"
+                " shown.", fewest=FEWEST)  # fmt: skip
+        return Showing(False, why)
     return Showing(True)
 
 

@@ -93,7 +93,7 @@ def _numbers(given: Sequence[str]) -> tuple[Count, ...]:
 
 def _scaled(question: Question, given: Sequence[Any]) -> list[Decimal]:
     values = {str(value) for value in scale(question)}
-    return [Decimal(value) for value in given if value in values]
+    return [Decimal(value) for value in given if str(value) in values]
 
 
 def _mean(numbers: Iterable[Decimal]) -> Fraction | None:

@@ -24,7 +24,7 @@ class PlanForm(Form):
         _l("The answers are anonymous"),
         description=_l(
             "They are kept without a name, and nobody can find out whose they are. What they say is shown when the"
-            " questionnaire is closed and at least five people have answered. This cannot be changed later."
+            " questionnaire is closed and enough people have answered. This cannot be changed later."
         ),
     )
 

@@ -112,7 +112,7 @@ def renew_questionnaire_link(trip: Trip, audience: str, questionnaire_link_id: i
 def questionnaire_results(trip: Trip, audience: str) -> ResponseReturnValue:
     """What was answered, question by question."""
     asked = _asked(trip, audience)
-    found = results.results_of(asked, today())
+    found = results.results_of(asked)
     asked_of = len(queries.people_for(trip, audience))
     return page(
         "office/trips/questionnaires/results.html", trip=trip, asked=asked, found=found, people=asked_of, **WORDS
@@ -123,8 +123,8 @@ def questionnaire_results(trip: Trip, audience: str) -> ResponseReturnValue:
 @needs(Do.SEE_TRIP)
 def questionnaire_table(trip: Trip, audience: str, format: str) -> ResponseReturnValue:
     """The same as a table for spreadsheets."""
-    asked_id, day = _asked(trip, audience).id, today()
-    return _table(lambda: results.table(results.results_of(session().get_one(Questionnaire, asked_id), day)),
+    asked_id = _asked(trip, audience).id
+    return _table(lambda: results.table(results.results_of(session().get_one(Questionnaire, asked_id))),
                   f"questionnaire-{trip.key}-{audience}", format, pick(trip.title))  # fmt: skip
 
 
@@ -144,15 +144,14 @@ def questionnaire_answers(trip: Trip, audience: str, format: str) -> ResponseRet
 @needs(Do.SEE_OFFICE)
 def travellers_say() -> ResponseReturnValue:
     """What the travellers say, over the years: the same question side by side."""
-    return page("office/travellers_say.html", found=results.over_years(today()), **WORDS)
+    return page("office/travellers_say.html", found=results.over_years(), **WORDS)
 
 
 @office.get("/reports/travellers.<any(csv,xlsx):format>")
 @needs(Do.SEE_OFFICE)
 def travellers_say_table(format: str) -> ResponseReturnValue:
     """The same as a table for spreadsheets."""
-    day = today()
-    return _table(lambda: results.years_table(day), "travellers", format, _("What the travellers say"))
+    return _table(results.years_table, "travellers", format, _("What the travellers say"))
 
 
 def _table(made: Callable[[], results.Table], name: str, kind: str, title: str) -> ResponseReturnValue:

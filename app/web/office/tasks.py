@@ -9,6 +9,8 @@ from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _, ngettext
 from app.kit.translated import pick
+from app.questionnaires.results import progress_of_trip
+from app.questionnaires.words import AUDIENCE_NAMES
 from app.trips.actions import tasking
 from app.trips.models import Participant, Trip
 from app.trips.plans import TripTask
@@ -33,6 +35,7 @@ def tasks(trip: Trip) -> ResponseReturnValue:
         "office/trips/tasks.html", trip=trip, tasks=[task for task in every if task.participant_id is None],
         travellers=_by_title([task for task in every if task.participant_id is not None]), words=WORDS,
         how=lambda task: state(task.due_on, task.done_at is not None, today()), relation=relation,
+        questionnaires=progress_of_trip(trip), audiences=AUDIENCE_NAMES,
     )  # fmt: skip
 
 

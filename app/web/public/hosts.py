@@ -12,6 +12,7 @@ from app.accounts import queries as accounts
 from app.accounts.actions.trying import note_attempt
 from app.accounts.fields import FIELDS
 from app.kit.i18n import _
+from app.questionnaires.queries import open_tokens, today_at
 from app.trips.actions import hosting as actions
 from app.trips.hosting import HostLink
 from app.trips.learning import LearningPlan
@@ -50,7 +51,8 @@ def host(link: HostLink, token: str, at: datetime) -> ResponseReturnValue:
         rows={who.id: (plans[who.id], _lacking(link, plans[who.id])) for who in group}, words=VERSION_WORDS,
         parts=parted(link.contact.partner, group),
         sides=SIDE_WORDS, fields=FIELDS, entries=entries_of(link.trip, link.contact.partner.key), written=written,
-        days=[day for n in range(days) if (day := link.trip.starts_on + timedelta(days=n)) <= at.date()], **BARE,
+        days=[day for n in range(days) if (day := link.trip.starts_on + timedelta(days=n)) <= at.date()],
+        questionnaires=open_tokens(link.trip, link.contact, today_at(at)), **BARE,
     )  # fmt: skip
 
 
