@@ -119,12 +119,12 @@ def link_in(asked: Questionnaire, link_id: int) -> QuestionnaireLink | None:
 
 
 def link_with(token: str) -> QuestionnaireLink | None:
-    """The link that this token is of."""
+    """The link that this token is of, as long as its reader belongs to the trip."""
     found = session().scalar(select(QuestionnaireLink).where(QuestionnaireLink.code == tokens.code_in(token)))
     if found is None:
         return None
     known = tokens.is_sealed(token, found.code, opening.purpose(found), settings().secret_key())
-    return found if known else None
+    return found if known and person_of(found) else None
 
 
 def token_of(link: QuestionnaireLink) -> str:
@@ -174,6 +174,12 @@ def opened_and_behind(today: date) -> list[QuestionnaireLink]:
 def person_of(link: QuestionnaireLink) -> Person | None:
     """Whom a link is for, with the address of today; None when they are no longer on the trip."""
     return next((who for who in progress_of(link.questionnaire).people if who.link is link), None)
+
+
+def language_of(link: QuestionnaireLink) -> str:
+    """The language in which its reader is spoken to."""
+    who = person_of(link)
+    return who.language if who else settings().default_language
 
 
 def _traveller(who: Participant, account: Account | None, spoken: str | None) -> Person:

@@ -6,7 +6,7 @@ from random import Random
 from app.applications.actions.handing_in import withdraw
 from app.calls import actions as calls_actions
 from app.calls.models import Call
-from app.cli.demonstration import calls
+from app.cli.demonstration import calls, returning
 from app.cli.demonstration.appeals import Appeals
 from app.cli.demonstration.applicants import Applicant, Competition, by
 from app.cli.demonstration.applying import Sittings
@@ -17,6 +17,7 @@ from app.cli.demonstration.stay import finish_tasks, plan_stay
 from app.cli.demonstration.timeline import last_second, moment, waking
 from app.committee import actions as committee
 from app.committee.queries import agenda_of, can_be_named, reviews_for, talks_of
+from app.questionnaires.actions.asking import close_over
 from app.selection import actions as selection
 from app.selection import queries as selected
 from app.selection.models import Offer
@@ -228,6 +229,9 @@ class Poznan2017:
         ):
             self._plan_step(trip, day, state)
         self._timeline.plan(moment(date(2017, 7, 3), 11), lambda at: plan_stay(trip, by=coordinator, at=at))
+        self._timeline.plan(moment(date(2017, 10, 23), 10), lambda at: returning.ask(trip, by=coordinator, at=at))
+        self._timeline.plan(moment(date(2017, 10, 29), 19), lambda at: returning.answer(trip, at=at))
+        self._timeline.plan(moment(date(2017, 11, 7), 0, 5), lambda at: close_over(at=at))
         self._timeline.plan(moment(date(2017, 11, 20), 11), lambda at: finish_tasks(trip, by=coordinator, at=at))
 
     def _plan_step(self, trip: Trip, day: date, state: str) -> None:

@@ -1,7 +1,6 @@
 """A questionnaire on return by a personal link: its parts, a page each, checked and handed in once; no account.
 
-Like a contact's list of guests (visits.py): whatever is wrong with a link looks the same, and the form's own token is
-what is checked. What is typed is saved as it is typed, locked with the link itself.
+What is typed is saved as it is typed, locked with the link itself. How the link is opened: opening.py.
 """
 
 from datetime import datetime
@@ -18,7 +17,6 @@ from app.applications.rules.answering import progress
 from app.applications.rules.merging import Merged, mark, marks, read_marks, standing
 from app.applications.rules.sheet import Sheet
 from app.applications.rules.showing import Part, line
-from app.kit import clock
 from app.kit.db import session
 from app.kit.i18n import _
 from app.kit.refusal import Refusal
@@ -34,82 +32,75 @@ from app.web.forms.applications import section_form, typed
 from app.web.forms.base import Confirmation, Form
 from app.web.guard import public
 from app.web.page import page
-from app.web.public.bare import BARE, private, speak
+from app.web.public.bare import BARE
 from app.web.public.blueprint import public_pages
-from app.web.public.misses import misses_of
+from app.web.public.opening import Opening
 from app.web.security import csrf
 from app.web.transaction import attempt
+
+by_link = Opening("questionnaire", queries.link_with, queries.language_of, opening.missing_limit)
 
 
 @public_pages.get("/questionnaires/<token>")
 @public
-def questionnaire(token: str) -> ResponseReturnValue:
+@by_link
+def questionnaire(link: QuestionnaireLink, token: str, at: datetime) -> ResponseReturnValue:
     """What it is about, its parts and how far each is; afterwards: thank you."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     filled_in, who = _sheet(link, token), queries.person_of(link)
-    return private(page("public/questionnaires/start.html", sheet=filled_in, who=who, **_about(link, token, at)))
+    return page("public/questionnaires/start.html", sheet=filled_in, who=who, **_about(link, token, at))
 
 
 @public_pages.route("/questionnaires/<token>/parts/<section_key>", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def questionnaire_part(token: str, section_key: str) -> ResponseReturnValue:
+@by_link
+def questionnaire_part(link: QuestionnaireLink, token: str, at: datetime, section_key: str) -> ResponseReturnValue:
     """One part: questions to answer, saved by the button and, where JavaScript runs, while typing."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     filled_in = _sheet(link, token)
     found = filled_in.section(section_key) or abort(404)
     if _refused(link, at):
-        return private(redirect(url_for("public.questionnaire", token=token)))
+        return redirect(url_for("public.questionnaire", token=token))
     form = section_form(found, filled_in.where, dict(filled_in.content["answers"]))
     if request.headers.get("X-Autosave"):
-        return private(_autosave(link, token, found, form, at))
+        return _autosave(link, token, found, form, at)
     if form.validate_on_submit():
         with attempt(form):
             kept = _keep(link, token, found, form, at)
             if not kept.conflicts:
-                return private(redirect(_next(link, token, found)))
+                return redirect(_next(link, token, found))
             for key in kept.conflicts:
                 form[key].errors = [
                     _("This was answered on another device too. Save once more to keep what stands here.")
                 ]
             now = marks(standing(found.questions, _sheet(link, token).content))
-            return private(_part_page(link, token, filled_in, found, form, at, seen=now))
+            return _part_page(link, token, filled_in, found, form, at, seen=now)
     elif request.method == "GET" and request.args.get("unfinished"):
         for fault in progress(found, filled_in.content, filled_in.where).faults:
             form[fault.question.key].errors = [fault.message]
-    return private(_part_page(link, token, filled_in, found, form, at))
+    return _part_page(link, token, filled_in, found, form, at)
 
 
 @public_pages.route("/questionnaires/<token>/check", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 @public
-def questionnaire_check(token: str) -> ResponseReturnValue:
+@by_link
+def questionnaire_check(link: QuestionnaireLink, token: str, at: datetime) -> ResponseReturnValue:
     """All the answers on one page, what is missing, and the button that hands them in."""
-    at = clock.now()
-    link = _link(token, at)
-    if link is None:
-        return _over(at)
     form, start = Confirmation(), url_for("public.questionnaire", token=token)
     if form.validate_on_submit():
         with attempt(form):
             _count(at)
             answering.hand_in(link, token, at=at)
-            return private(redirect(start))
+            return redirect(start)
     if _refused(link, at) and request.method == "GET":
-        return private(redirect(start))
+        return redirect(start)
     filled_in = _sheet(link, token)
     parts = [
         Part(part.key, part.title, tuple(line(each, filled_in.content, None) for each in part.questions))
         for part in filled_in.sections
     ]
     about = _about(link, token, at)
-    return private(page("public/questionnaires/check.html", form=form, sheet=filled_in, parts=parts, **about))
+    return page("public/questionnaires/check.html", form=form, sheet=filled_in, parts=parts, **about)
 
 
 def _part_page(
@@ -188,22 +179,3 @@ def _count(at: datetime) -> None:
     if accounts.free_to_try([limit], at):
         abort(429)
     note_attempt([limit], at=at)
-
-
-def _link(token: str, at: datetime) -> QuestionnaireLink | None:
-    """The link, with the page in its reader's language."""
-    if misses_of("questionnaire").too_many(opening.missing_limit(origin()), at):
-        return None
-    found = queries.link_with(token)
-    who = queries.person_of(found) if found else None
-    if found is None or who is None:
-        misses_of("questionnaire").note(opening.missing_limit(origin()), at)
-        return None
-    speak(who.language)
-    return found
-
-
-def _over(at: datetime) -> ResponseReturnValue:
-    if misses_of("questionnaire").too_many(opening.missing_limit(origin()), at):
-        return private(page("public/links/too_many.html", **BARE), 429)
-    return private(page("public/events/no_invitation.html", **BARE), 410)
