@@ -80,7 +80,7 @@ def begin_form(bench: Bench) -> ResponseReturnValue:
     return page("office/form/begin.html", form=form, bench=bench, has_own=bench.has_own())
 
 
-@builder("/form.json", reads=True, methods=["GET"])
+@builder(".json", reads=True, methods=["GET"])
 def export_form(bench: Bench) -> ResponseReturnValue:
     """The form that the office works on, as a file that can be read again, here or elsewhere."""
     text = json.dumps(data_of(bench.form()), ensure_ascii=False, indent=2) + "\n"
