@@ -9,6 +9,7 @@ from app.kit.db import unit_of_work
 from app.kit.passwords import hashed
 from app.partners.history import load_history
 from tests.journeys.hands import accessible, fill_in, press
+from tests.journeys.paperwork import press as click
 from tests.makers.people import an_account
 
 PASSWORD = "a long enough password"
@@ -94,6 +95,39 @@ def test_the_rakvere_agreement_from_nothing_to_a_trip_that_keeps_it(somebody: Ca
     figure.get_by_text("Show as a table").click()
     assert figure.locator("tbody tr").last.locator("td").all_inner_texts() == ["1", "1", "4"]
     looked_at(page, "Nobody so far.")
+    for kind in ("teacher_traineeship", "teacher_retraining"):
+        a_teacher_goes(page, kind)
+    page.goto(agreement)
+    expect(page.locator("main")).not_to_contain_text("Nobody so far.")
+    used = page.locator(".columns")
+    expect(used).to_have_count(3)
+    for figure in used.all()[1:]:
+        figure.get_by_text("Show as a table").click()
+        assert figure.locator("tbody tr").last.locator("td").all_inner_texts()[:1] == ["1"]
+
+
+def a_teacher_goes(page: Page, kind: str) -> None:
+    """A teacher of transport goes to Rakvere as agreed; one of cooking would not be."""
+    page.goto("/office/trips/new")
+    for name, value in (("title_en", f"Teachers in Rakvere: {kind}"), ("starts_on", "2027-02-02"),
+                        ("ends_on", "2027-02-13")):  # fmt: skip
+        page.fill(f"[name={name}]", value)
+    page.select_option("[name=kind]", kind)
+    click(page, "Make the trip")
+    trip = page.url
+    page.goto(f"{trip}/travellers/new")
+    for name, value in (("given_latin", "Lia"), ("family_latin", "Example")):
+        page.fill(f"[name={name}]", value)
+    for name, value in (("role", "teacher"), ("host", TRAVELLER["host"]), ("field", "cook")):
+        page.select_option(f"[name={name}]", value)
+    click(page, "Put on the trip")
+    expect(page.locator("main")).to_contain_text("Not as agreed")
+    page.get_by_role("link", name="Lia Example").click()
+    page.get_by_role("link", name="Change the data").click()
+    page.select_option("[name=field]", "transport")
+    click(page, "Save")
+    page.goto(trip)
+    expect(page.locator("main")).not_to_contain_text("Not as agreed")
 
 
 def test_the_history_is_walked_through_on_a_phone_without_a_script(somebody: Callable[..., Page]) -> None:
