@@ -280,7 +280,7 @@ def test_a_delegation_from_the_asking_to_the_certificates_and_the_report(
     move_on(desk, trip, "Say that it has begun", "Say that it is completed")
     issued_at_once(desk, trip, "Certificate of participation", 3)
     report = ordered(desk, trip, "trip-report")
-    assert "Guests from Poland" in report
+    assert "Guests from Poland" in report and "a visit to our college" in report
     desk.goto(f"{trip}/papers")
     with desk.expect_navigation():
         desk.locator("tr", has_text="-CE-000001").get_by_role("link", name=re.compile("^Verify")).click()

@@ -117,8 +117,10 @@ def test_a_study_visit_from_its_making_to_the_certificates(office: Page, visit: 
     address = made(office, visit)
     get_ready(office, address, visit)
     move_on(office, address, "Confirm the trip")
-    for kind in ("invitation", "travel-order", "roster cut=full"):
+    for kind in ("travel-order", "roster cut=full"):
         assert names_on(ordered(office, address, kind), visit.teachers), kind
+    letter = ordered(office, address, "invitation")
+    assert names_on(letter, visit.teachers) and "professional development" in letter and "practice" not in letter
     move_on(office, address, "Say that it has begun")
     office.goto(f"{address}/attendance/{visit.first}")
     for box in office.locator("input[value=present]").all():

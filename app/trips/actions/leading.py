@@ -24,7 +24,11 @@ def move_on(trip: Trip, state: str, *, by: str, at: datetime) -> None:
     if not LIFECYCLE.allows(trip.state, state):
         raise Refusal(_("The trip cannot go there from where it is."))
     if state == "confirmed" and not trip.participants:
-        raise Refusal(_("Nobody travels yet: take over the accepted offers first."))
+        raise Refusal(
+            _("Nobody travels yet: take over the accepted offers first.")
+            if trip.call
+            else _("Nobody travels yet: put somebody on the trip first.")
+        )
     before, trip.state = trip.state, state
     session().flush()
     trail.record(by=by, verb="move trip", thing=f"trip:{trip.key}", at=at, changes={"from": before, "to": state})

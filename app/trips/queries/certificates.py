@@ -29,7 +29,7 @@ def certificate_of(participant: Participant) -> Certificate:
         first, last = stay_of(participant, trip)
         return Certificate(
             college=college(), issue=Issue(on=last), holder=traveller(1, participant), host=our_house(),
-            journey=replace(visit_of(trip, participant.role), starts_on=first, ends_on=last),
+            journey=replace(visit_of(trip, {participant.role}), starts_on=first, ends_on=last),
             signatories=(director(),),
         )  # fmt: skip
     host, after = settled_host(participant), after_journey(participant)

@@ -21,14 +21,10 @@ from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
 from app.trips.queries.guardians import guardian_of
 from app.trips.queries.money import allowances_of
+from app.trips.queries.purposes import purpose_of
 from app.trips.queries.receiving import costs_of_visit, our_house, visit_of
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import traveller
-
-PURPOSES = {
-    "student": lambda: _("practice at a partner school"),
-    "teacher": lambda: _("professional development at a partner school"),
-}
 
 
 def issue_of(trip: Trip) -> Issue:
@@ -47,11 +43,12 @@ def people(trip: Trip) -> list[Traveller]:
     return [traveller(number, participant) for number, participant in enumerate(everybody, start=1)]
 
 
-def journey_of(trip: Trip, host: Partner | None = None, role: str = "student") -> Journey:
+def journey_of(trip: Trip, host: Partner | None = None, role: str = "") -> Journey:
     """The trip as its papers tell it; of several hosts the given one, or the first, says where it goes; a visit to us
-    comes to the college."""
+    comes to the college. What for says the given role, or those of everybody (with the given host)."""
+    roles = {role} if role else {who.role for who in trip.participants if not host or who.host_id == host.id}
     if trip.direction == "incoming":
-        return visit_of(trip, role)
+        return visit_of(trip, roles)
     hosts = [partner for partner, _group in by_host(trip) if partner]
     where = host or (hosts[0] if hosts else None)
     if where is None:
@@ -62,7 +59,7 @@ def journey_of(trip: Trip, host: Partner | None = None, role: str = "student") -
         ends_on=trip.ends_on,
         city=where.city or {},
         country=everywhere(lambda: country(where.country)),
-        purpose=everywhere(PURPOSES.get(role, PURPOSES["teacher"])),
+        purpose=purpose_of(trip, roles),
     )
 
 
@@ -95,7 +92,7 @@ def sending_order_of(trip: Trip) -> SendingOrder:
         raise Refusal(_("No student travels, so there is no order that sends students."))
     decision = selection.first_decision(trip.call) if trip.call else None
     return SendingOrder(
-        college=college(), issue=issue_of(trip), journey=journey_of(trip), students=students,
+        college=college(), issue=issue_of(trip), journey=journey_of(trip, role="student"), students=students,
         adults=tuple(who for who in everybody if who.category != "student"),
         ground=f"{decision.call.key}/{decision.id}" if decision else "",
     )  # fmt: skip
@@ -125,7 +122,7 @@ def consent_of(participant: Participant) -> GuardianConsent:
         raise Refusal(_("%(name)s is of age and needs no consent.", name=_name(participant)))
     return GuardianConsent(
         college=college(), issue=issue_of(trip), minor=traveller(1, participant),
-        guardian=guardian_of(participant), journey=journey_of(trip, host),
+        guardian=guardian_of(participant), journey=journey_of(trip, host, "student"),
         adults=tuple(who for who in people(trip) if who.category != "student"),
     )  # fmt: skip
 

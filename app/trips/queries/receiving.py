@@ -3,6 +3,8 @@
 The `host` of a participant is the partner at the other end: on a visit to us the school that sends the guest.
 """
 
+from collections.abc import Collection
+
 from app.documents.queries import college
 from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
@@ -11,14 +13,9 @@ from app.partners.words import country
 from app.trips.documents.invitations import Cost
 from app.trips.documents.journey import Contact, Host, Journey
 from app.trips.models import Trip
+from app.trips.queries.purposes import purpose_of
 
 OURS = "GE"  # the country that the college is in
-PURPOSES = {
-    "student": lambda: _("practice at our college"),
-    "teacher": lambda: _("professional development at our college"),
-    "accompanying": lambda: _("accompanying students"),
-    "delegate": lambda: _("a visit to our college"),
-}
 
 
 def our_house() -> Host:
@@ -28,11 +25,11 @@ def our_house() -> Host:
     return Host(name=ours.name, address=ours.address, city=ours.city, contact=contact)
 
 
-def visit_of(trip: Trip, role: str) -> Journey:
-    """A visit to us as its papers tell it; `role` of the guest says what for."""
+def visit_of(trip: Trip, roles: Collection[str]) -> Journey:
+    """A visit to us as its papers tell it; the guests' roles say what for."""
     return Journey(
         title=trip.title, starts_on=trip.starts_on, ends_on=trip.ends_on, city=college().city,
-        country=everywhere(lambda: country(OURS)), purpose=everywhere(PURPOSES[role]),
+        country=everywhere(lambda: country(OURS)), purpose=purpose_of(trip, roles),
     )  # fmt: skip
 
 
