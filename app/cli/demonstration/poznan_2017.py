@@ -1,5 +1,6 @@
 """The announced call: Poznań 2017, from its draft to the journey's end. Ten students and seven teachers went."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -11,6 +12,7 @@ from app.cli.demonstration.appeals import Appeals
 from app.cli.demonstration.applicants import Applicant, Competition, by
 from app.cli.demonstration.applying import Sittings
 from app.cli.demonstration.calls import NOTES
+from app.cli.demonstration.lived import live, plan_money, prepare, spend_money
 from app.cli.demonstration.scoring import Scoring
 from app.cli.demonstration.stage import Stage
 from app.cli.demonstration.stay import finish_tasks, plan_stay
@@ -228,11 +230,21 @@ class Poznan2017:
             (date(2017, 10, 23), "completed"),
         ):
             self._plan_step(trip, day, state)
-        self._timeline.plan(moment(date(2017, 7, 3), 11), lambda at: plan_stay(trip, by=coordinator, at=at))
-        self._timeline.plan(moment(date(2017, 10, 23), 10), lambda at: returning.ask(trip, by=coordinator, at=at))
+        for day, act in (
+            (date(2017, 7, 3), plan_stay),
+            (date(2017, 7, 10), plan_money),
+            (date(2017, 8, 14), prepare),
+            (date(2017, 10, 21), live),
+            (date(2017, 10, 24), returning.ask),
+            (date(2017, 11, 6), spend_money),
+            (date(2017, 11, 20), finish_tasks),
+        ):
+            self._plan_act(trip, day, act)
         self._timeline.plan(moment(date(2017, 10, 29), 19), lambda at: returning.answer(trip, at=at))
-        self._timeline.plan(moment(date(2017, 11, 7), 0, 5), lambda at: close_over(at=at))
-        self._timeline.plan(moment(date(2017, 11, 20), 11), lambda at: finish_tasks(trip, by=coordinator, at=at))
+        self._timeline.plan(moment(date(2017, 11, 8), 0, 5), lambda at: close_over(at=at))
 
     def _plan_step(self, trip: Trip, day: date, state: str) -> None:
         self._timeline.plan(moment(day, 9), lambda at: trips.move_on(trip, state, by=self._stage.coordinator, at=at))
+
+    def _plan_act(self, trip: Trip, day: date, act: Callable[..., None]) -> None:
+        self._timeline.plan(moment(day, 11), lambda at: act(trip, by=self._stage.coordinator, at=at))
