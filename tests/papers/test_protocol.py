@@ -3,21 +3,25 @@
 import hashlib
 import json
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
+from app.cli.selection.verifying import opened
 from app.documents.rendering import render
 from app.kit.i18n import use_language
 from app.selection import verify
 from app.selection.documents.example import NAMES
+from app.selection.documents.printed import faults_in_print
 from app.selection.documents.protocol import Protocol
 from app.selection.documents.reading import applicant_lines
 from app.selection.documents.words import obstacles
 from app.selection.rules.reading import read_case
 from app.selection.rules.running import run
-from tests.papers.examples import printed, squeezed, words
+from tests.papers.examples import LANGUAGES, grand, printed, squeezed, words
 
 
 def test_the_case_the_result_and_a_program_are_inside_byte_for_byte() -> None:
@@ -69,6 +73,19 @@ def test_the_version_without_names_has_no_applicant_s_name() -> None:
     found = words(printed("protocol-numbers", "ka"))
     assert all(ka not in found and latin not in found for ka, latin in NAMES.values())
     assert all(number in found for number in NAMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letterhead_logo_and_those_who_sign_are_the_college_s_own_and_the_program_reads_it_still(
+    language: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "protocol.pdf"
+    file.write_bytes(render(grand("protocol"), language))
+    inside = opened(file)
+    name = {"ka": "კონსტანტინე მაგალითაშვილის სახელობის", "en": "Konstantine Magalitashvili Public"}[language]
+    assert squeezed(name) in squeezed(inside.text) and ("ქეთევან" if language == "ka" else "Ketevan") in inside.text
+    case, result = (json.loads(text, parse_float=Decimal) for text in (inside.case, inside.result))
+    assert faults_in_print(inside.text, case, result, inside.program, inside.language) == []
 
 
 def test_an_open_point_is_said_rather_than_left_out() -> None:

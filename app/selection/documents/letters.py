@@ -19,6 +19,7 @@ from app.selection.documents.words import all_held, nearest, obstacles, parted
 APPEAL = Block("appeal", _l("How to appeal"), (
     _l("You may appeal. Members of the committee who did not score your application then look at it again under the same rules, and you have their answer in writing."),  # noqa: E501
 ))  # fmt: skip
+AT_EASE = 3  # criteria that leave room for everything else on the page
 HEADLINE, OUTCOME = _l("The outcome in one sentence"), _l("What follows it")
 
 
@@ -39,6 +40,10 @@ class ResultLetter(Document):
     protocol: str = ""  # number of the protocol in which it was decided
     appeal: Appeal
     signatory: Signatory
+
+    def is_tight(self) -> bool:
+        """One page is the aim: with many criteria the lines stand closer."""
+        return super().is_tight() or len(self.scores) > AT_EASE
 
     def title(self) -> str:
         """The subject of the letter."""
