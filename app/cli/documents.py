@@ -14,7 +14,7 @@ from app.kit.i18n import LANGUAGES, use_language
 from app.kit.refusal import Refusal
 from app.kit.settings import settings
 from app.shelf import SHELF, SUBJECTS, Kind
-from app.trips.documents.cuts import CUTS
+from app.trips.documents.cuts import CUTS, ORDERS
 from app.trips.models import Trip
 from app.trips.queries import by_host
 
@@ -69,6 +69,9 @@ def _kind(_context: click.Context, _parameter: click.Parameter, name: str) -> Ki
 @click.argument("key")
 @click.option("--language", type=click.Choice(LANGUAGES), default="ka", show_default=True, help="Of its reader.")
 @click.option("--cut", type=click.Choice(list(CUTS)), default="full", show_default=True, help="Of a roster.")
+@click.option(
+    "--order", type=click.Choice(list(ORDERS)), default="number", show_default=True, help="Of a roster’s lines."
+)
 @click.option("--host", default="", help="The key of a host, for what is made for the group at one host.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write."
@@ -77,7 +80,7 @@ def _kind(_context: click.Context, _parameter: click.Parameter, name: str) -> Ki
     "--list", is_flag=True, is_eager=True, expose_value=False, callback=_list,
     help="Every kind, one a line, and what its KEY is.",
 )  # fmt: skip
-def document(kind: Kind, key: str, language: str, cut: str, host: str, output: Path) -> None:
+def document(kind: Kind, key: str, language: str, cut: str, order: str, host: str, output: Path) -> None:
     """Write a paper as PDF, as a draft without a number.
 
     KEY names what it is of: a trip, a call, an application, a traveller, a guest, a year; --list tells for each KIND.
@@ -86,7 +89,7 @@ def document(kind: Kind, key: str, language: str, cut: str, host: str, output: P
     with use_language(language):
         try:
             with unit_of_work(read_only=True):
-                read = kind.read(at_host(found(kind, key), host), {"cut": cut, "host": host})
+                read = kind.read(at_host(found(kind, key), host), {"cut": cut, "order": order, "host": host})
                 paper = dressed(read, clock.today(settings().time_zone))
             data = render(paper, language)
         except Refusal as refusal:

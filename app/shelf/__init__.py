@@ -72,7 +72,8 @@ class Kind:
 
 
 def _roster(trip: Trip, choices: Choices) -> Document:
-    return trips.roster_of(trip, cut=choices.get("cut", "full"), host=choices.get("host", ""))
+    cut, host, order = choices.get("cut", "full"), choices.get("host", ""), choices.get("order", "number")
+    return trips.roster_of(trip, cut=cut, host=host, order=order)
 
 
 def _protocol(call: Call, _choices: Choices) -> Document:

@@ -72,9 +72,14 @@ def test_someone_whose_school_is_not_on_the_list_is_not_lost() -> None:
     assert sum(len(group.travellers) for group in groups) == 17
 
 
-def test_a_list_by_name_follows_the_georgian_alphabet() -> None:
-    names = [who.name_ka for who in replace(Roster.example(), order="name").chosen()]
-    assert names == sorted(names) and names[0].startswith("ანა")
+def test_a_list_by_name_follows_the_alphabet_of_its_reader() -> None:
+    roster = replace(Roster.example(), order="name")
+    with use_language("ka"):
+        names = [who.name_ka for who in roster.chosen()]
+        assert names == sorted(names) and names[0].startswith("ანა")
+    with use_language("en"):
+        latin = [who.name_latin for who in roster.chosen()]
+        assert latin == sorted(latin) and [who.name_ka for who in roster.chosen()] != names
 
 
 def test_what_is_missing_is_named_person_by_person() -> None:

@@ -129,6 +129,14 @@ def test_letters_come_as_a_zip_and_whoever_has_none_is_named(
         assert [item.title for item in outline.root if "This paper was not made" in item.title]
 
 
+def test_the_lines_of_a_roster_can_be_sorted(browser: Browser, coordinator: Account, travelling: Competition) -> None:
+    browser.sign_in_as(coordinator)
+    page = browser.get(f"/office/trips/{travelling.call.key}/papers").click("by name")
+    assert page.html.select_one("#rosters ~ p strong").text == "by name"  # type: ignore[union-attr]
+    assert page.click("for the embassy").response.data.startswith(b"%PDF")
+    assert browser.get(f"/office/trips/{travelling.call.key}/roster-full.pdf?order=secret").status == 404
+
+
 def test_a_batch_belongs_to_whoever_ordered_it(browser: Browser, coordinator: Account, travelling: Competition) -> None:
     browser.sign_in_as(coordinator)
     page = ordered(browser, f"/office/trips/{travelling.call.key}/papers", kind="roster cut=full", language="en")

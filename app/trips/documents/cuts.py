@@ -93,4 +93,7 @@ CUTS = {
         lazy_gettext("for the embassy"), (*NAMES, "gender", "birth_date", "category", *PASSPORT), by_host=False
     ),
 }
+ORDERS = {  # of the lines inside a group
+    "number": lazy_gettext("by number"), "name": lazy_gettext("by name"), "field": lazy_gettext("by field"),
+}  # fmt: skip
 OPTIONAL = {"number", "diet", "medical"}  # what a traveller may rightly leave empty

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 from app.documents.document import EXAMPLE_COLLEGE, Document, Signatory, example_issue
 from app.kit.i18n import gettext as _
@@ -14,7 +14,6 @@ from app.trips.documents.cuts import COLUMNS, CUTS, OPTIONAL, Column
 from app.trips.documents.example import EXAMPLE_HOSTS, EXAMPLE_TRAVELLERS
 from app.trips.documents.travellers import CATEGORIES, HostGroup, HostSchool, Traveller
 
-Order = Literal["number", "name", "field"]
 MOST_TAGGED = 2500  # lines of one tagged document; see tests/load/papers.py
 PART = 250  # lines
 
@@ -56,7 +55,7 @@ class Roster(Document):
     trade_groups: tuple[HostGroup, ...] = ()  # in the order in which they stand at their host
     cut: str = "full"  # key of CUTS
     host: str = ""  # key of a host school: its group only; empty for all
-    order: Order = "number"  # of the lines inside a group
+    order: str = "number"  # key of ORDERS
     signatories: tuple[Signatory, ...] = ()
     part: int = 1  # of a very long list that is printed in parts
     of_parts: int = 1
@@ -109,9 +108,9 @@ class Roster(Document):
         """Those who are on this list, in its order."""
         chosen = [who for who in self.travellers if self.host in ("", who.host)]
         if self.order == "name":
-            return sorted(chosen, key=lambda who: who.name_ka)
+            return sorted(chosen, key=Traveller.named)
         if self.order == "field":
-            return sorted(chosen, key=lambda who: (pick(who.field), who.name_ka))
+            return sorted(chosen, key=lambda who: (pick(who.field), who.named()))
         return sorted(chosen, key=lambda who: who.number)
 
     def groups(self) -> list[Group]:

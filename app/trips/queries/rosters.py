@@ -10,8 +10,8 @@ from app.trips.queries.groups import groups_of
 from app.trips.queries.records import by_host
 
 
-def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:
-    """The roster of a trip in one of its cuts, for all hosts or for one (a partner's key)."""
+def roster_of(trip: Trip, *, cut: str = "full", host: str = "", order: str = "number") -> Roster:
+    """The roster of a trip in one of its cuts and orders, for all hosts or for one (a partner's key)."""
     groups = by_host(trip)
     people = [participant for _host, group in groups for participant in group]
     day = trip.made_at.date()
@@ -29,6 +29,7 @@ def roster_of(trip: Trip, *, cut: str = "full", host: str = "") -> Roster:
         travellers=tuple(traveller(number, participant) for number, participant in enumerate(people, start=1)),
         cut=cut,
         host=host,
+        order=order,
     )
 
 

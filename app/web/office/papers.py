@@ -20,7 +20,7 @@ from app.kit.refusal import Refusal
 from app.selection.queries.records import submitted
 from app.shelf import SHELF, Kind, subject_of
 from app.trips import queries as trips
-from app.trips.documents.cuts import CUTS
+from app.trips.documents.cuts import CUTS, ORDERS
 from app.trips.models import Trip
 from app.web.forms.base import Confirmation
 from app.web.forms.papers import OrderForm, RevokeForm
@@ -48,7 +48,8 @@ def trip_papers(trip: Trip) -> ResponseReturnValue:
     """The papers of a trip: rosters, and one for each traveller."""
     return _papers(
         trip, "office/trips/papers.html", trip=trip, steps=steps_for(trip), groups=trips.by_host(trip),
-        cuts={key: cut.label for key, cut in CUTS.items()},
+        cuts={key: cut.label for key, cut in CUTS.items()}, orders=ORDERS,
+        order=order if (order := request.args.get("order", "")) in ORDERS else "number",
         gaps=trips.roster_of(trip).gaps() if request.args.get("gaps") else [],
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from app.calls.models import Call
 from app.kit import clock
 from app.kit.i18n import _, format_date
 from app.trips import actions, queries
-from app.trips.documents.cuts import CUTS
+from app.trips.documents.cuts import CUTS, ORDERS
 from app.trips.models import LIFECYCLE, Trip
 from app.trips.queries.supervision import company_of
 from app.trips.rules.supervision import shortage
@@ -121,12 +121,13 @@ def move_trip(trip: Trip, state: str) -> ResponseReturnValue:
 @office.get("/trips/<trip_key>/roster-<cut>.pdf")
 @needs(Do.PRINT_ROSTER)
 def roster(trip: Trip, cut: str) -> ResponseReturnValue:
-    """The roster in one of its cuts, for all hosts or (?host=KEY) for one."""
-    host = request.args.get("host", "")
-    if cut not in CUTS or host not in {"", *(partner.key for partner, _group in queries.by_host(trip) if partner)}:
+    """The roster in one of its cuts and (?order=KEY) orders, for all hosts or (?host=KEY) for one."""
+    host, order = request.args.get("host", ""), request.args.get("order", "number")
+    hosts = {partner.key for partner, _group in queries.by_host(trip) if partner}
+    if cut not in CUTS or order not in ORDERS or host not in {"", *hosts}:
         abort(404)
     name = "-".join(filter(None, ("roster", trip.key, cut, host)))
-    return print_paper(queries.roster_of(trip, cut=cut, host=host), name)
+    return print_paper(queries.roster_of(trip, cut=cut, host=host, order=order), name)
 
 
 def _back(trip: Trip, form: Confirmation) -> ResponseReturnValue:
