@@ -131,8 +131,8 @@ def test_letters_come_as_a_zip_and_whoever_has_none_is_named(
 
 def test_the_lines_of_a_roster_can_be_sorted(browser: Browser, coordinator: Account, travelling: Competition) -> None:
     browser.sign_in_as(coordinator)
-    page = browser.get(f"/office/trips/{travelling.call.key}/papers").click("by name")
-    assert page.html.select_one("#rosters ~ p strong").text == "by name"  # type: ignore[union-attr]
+    page = browser.get(f"/office/trips/{travelling.call.key}/papers").click("sorted by name")
+    assert page.html.select_one("#rosters ~ p strong").text == "sorted by name"  # type: ignore[union-attr]
     assert page.click("for the embassy").response.data.startswith(b"%PDF")
     assert browser.get(f"/office/trips/{travelling.call.key}/roster-full.pdf?order=secret").status == 404
 

@@ -94,6 +94,6 @@ CUTS = {
     ),
 }
 ORDERS = {  # of the lines inside a group
-    "number": lazy_gettext("by number"), "name": lazy_gettext("by name"), "field": lazy_gettext("by field"),
+    "number": lazy_gettext("sorted by number"), "name": lazy_gettext("sorted by name"), "field": lazy_gettext("sorted by field"),
 }  # fmt: skip
 OPTIONAL = {"number", "diet", "medical"}  # what a traveller may rightly leave empty
