@@ -94,6 +94,8 @@ CUTS = {
     ),
 }
 ORDERS = {  # of the lines inside a group
-    "number": lazy_gettext("sorted by number"), "name": lazy_gettext("sorted by name"), "field": lazy_gettext("sorted by field"),
-}  # fmt: skip
+    "number": lazy_gettext("sorted by number"),
+    "name": lazy_gettext("sorted by name"),
+    "field": lazy_gettext("sorted by field"),
+}
 OPTIONAL = {"number", "diet", "medical"}  # what a traveller may rightly leave empty
