@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-EVERYTHING = ("-n", "auto", "--dist", "loadfile")  # a file's tests stay together: they share what its fixtures made
+# A file's tests stay together: they share what its fixtures made. The order is that of tests/conftest.py.
+EVERYTHING = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})

@@ -57,8 +57,8 @@ def waited_for(post_office: PostOffice, email: str, path: str, page: Page) -> st
 
 
 def press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=words, exact=True).first.click()
 
 
 def filled(page: Page, button: str, **values: str) -> None:

@@ -35,8 +35,8 @@ def coordinator(page: Page) -> None:
     page.goto("/sign-in")
     page.fill("[name=email]", account.email)
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main button[type=submit]")
 
 
 def looked_at(page: Page, words: str) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from app.applications.models import Application
 from app.calls.models import Call
@@ -46,8 +47,8 @@ def signed_in(page: Page, application: Application) -> None:
     page.goto("/sign-in")
     page.fill("[name=email]", application.account.email)
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main button[type=submit]")
 
 
 def test_a_guardian_answers_on_a_phone_without_scripts_and_the_minor_sees_it(
@@ -90,7 +91,8 @@ def test_a_referees_words_outlive_a_lost_connection_and_a_page_opened_again(
     page.fill("[name=text]", "She is careful.")
     page.context.set_offline(True)
     page.click("main form button[type=submit]")
-    page.wait_for_timeout(300)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(address)
     page.context.set_offline(False)
     page.goto(address)
     expect(page.locator("[name=text]")).to_have_value("She is careful.")

@@ -124,9 +124,11 @@ def test_without_scripts_the_files_go_with_the_button(
     page.locator("#photo").set_input_files(files["photo"])
     expect(page.locator("progress")).to_have_count(2)
     expect(page.locator("progress").first).not_to_be_visible()
-    page.get_by_role("button", name="Save and continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue").click()
     assert kept() == ["IMG_1.jpg", "ჩემი CV.pdf"]
     page.goto(f"/applications/{draft.id}/sections/papers")
-    page.get_by_role("button", name="Remove: Question photo").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Remove: Question photo").click()
     assert kept() == ["ჩემი CV.pdf"]
     expect(page.get_by_role("heading", level=1)).to_have_text("Section papers")

@@ -22,7 +22,8 @@ def signed_in(somebody: Somebody, **how: object) -> Page:
     page.goto("/sign-in")
     page.get_by_label("E-mail").fill("coordinator@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
     return page
 
 

@@ -76,11 +76,12 @@ export function start(form) {
     if (said.asked) await askAnew(form, said.asked, (marks) => (seen.value = joined(seen.value, marks)));
     if (session && !waiting && !timer) copy.forget(form);
     form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
-    return say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));
+    if (!waiting && !timer) say("saved", state?.dataset.saved.replace("{time}", said.saved ?? now()));
   }
 
   const changed = (pause) => {
     if (session) copy.keep(form);
+    if (state?.dataset.state === "saved") say("saving", state.dataset.saving); // it is so no longer
     later(pause);
   };
 
