@@ -26,7 +26,9 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('open', 'ready', 'withheld')", name=op.f("ck_redactions_state")),
         sa.CheckConstraint("(state = 'ready') = (digest != '')", name=op.f("ck_redactions_digest")),
         sa.ForeignKeyConstraint(
-            ["attachment_id"], ["attachments.id"], name=op.f("fk_redactions_attachment_id_attachments"),
+            ["attachment_id"],
+            ["attachments.id"],
+            name=op.f("fk_redactions_attachment_id_attachments"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_redactions")),

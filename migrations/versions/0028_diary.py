@@ -44,14 +44,14 @@ def upgrade() -> None:
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("absent", sa.Text(), nullable=False),
         sa.Column("in_report", sa.Boolean(), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('draft', 'handed_in', 'returned', 'shown')", name=op.f("ck_diary_entries_state")
-        ),
+        sa.CheckConstraint("state IN ('draft', 'handed_in', 'returned', 'shown')", name=op.f("ck_diary_entries_state")),
         sa.CheckConstraint("(state = 'returned') = (word <> '')", name=op.f("ck_diary_entries_word")),
         sa.CheckConstraint("(state = 'shown') = (shown_at IS NOT NULL)", name=op.f("ck_diary_entries_shown")),
         sa.CheckConstraint("state = 'shown' OR NOT in_report", name=op.f("ck_diary_entries_report")),
         sa.ForeignKeyConstraint(
-            ["participant_id"], ["participants.id"], name=op.f("fk_diary_entries_participant_id_participants"),
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_diary_entries_participant_id_participants"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_diary_entries")),
@@ -69,7 +69,9 @@ def upgrade() -> None:
         sa.Column("alt", sa.String(length=300), nullable=False),
         sa.Column("caption", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(
-            ["entry_id"], ["diary_entries.id"], name=op.f("fk_diary_pictures_entry_id_diary_entries"),
+            ["entry_id"],
+            ["diary_entries.id"],
+            name=op.f("fk_diary_pictures_entry_id_diary_entries"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_diary_pictures")),

@@ -21,8 +21,17 @@ def upgrade() -> None:
         sa.Column("link_id", sa.Integer(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("(link_id IS NULL) = (answered_at IS NULL)", name=op.f("ck_questionnaire_answers_by_name")),
-        sa.ForeignKeyConstraint(["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_questionnaire_answers_questionnaire_id_questionnaires")),
-        sa.ForeignKeyConstraint(["link_id"], ["questionnaire_links.id"], name=op.f("fk_questionnaire_answers_link_id_questionnaire_links"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_questionnaire_answers_questionnaire_id_questionnaires"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["link_id"],
+            ["questionnaire_links.id"],
+            name=op.f("fk_questionnaire_answers_link_id_questionnaire_links"),
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaire_answers")),
         sa.UniqueConstraint("link_id", name=op.f("uq_questionnaire_answers_link_id")),
     )
@@ -65,15 +74,32 @@ def _links() -> None:
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("draft", sa.Text(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("(participant_id IS NULL) != (contact_id IS NULL)", name=op.f("ck_questionnaire_links_one_reader")),
+        sa.CheckConstraint(
+            "(participant_id IS NULL) != (contact_id IS NULL)", name=op.f("ck_questionnaire_links_one_reader")
+        ),
         sa.CheckConstraint("draft = '' OR NOT answered", name=op.f("ck_questionnaire_links_draft")),
-        sa.ForeignKeyConstraint(["questionnaire_id"], ["questionnaires.id"], name=op.f("fk_questionnaire_links_questionnaire_id_questionnaires")),
-        sa.ForeignKeyConstraint(["participant_id"], ["participants.id"], name=op.f("fk_questionnaire_links_participant_id_participants"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["contact_id"], ["partner_contacts.id"], name=op.f("fk_questionnaire_links_contact_id_partner_contacts")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"],
+            ["questionnaires.id"],
+            name=op.f("fk_questionnaire_links_questionnaire_id_questionnaires"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_questionnaire_links_participant_id_participants"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"], ["partner_contacts.id"], name=op.f("fk_questionnaire_links_contact_id_partner_contacts")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaire_links")),
         sa.UniqueConstraint("code", name=op.f("uq_questionnaire_links_code")),
-        sa.UniqueConstraint("questionnaire_id", "participant_id", name=op.f("uq_questionnaire_links_questionnaire_id_participant_id")),
-        sa.UniqueConstraint("questionnaire_id", "contact_id", name=op.f("uq_questionnaire_links_questionnaire_id_contact_id")),
+        sa.UniqueConstraint(
+            "questionnaire_id", "participant_id", name=op.f("uq_questionnaire_links_questionnaire_id_participant_id")
+        ),
+        sa.UniqueConstraint(
+            "questionnaire_id", "contact_id", name=op.f("uq_questionnaire_links_questionnaire_id_contact_id")
+        ),
     )
     for column in ("questionnaire_id", "participant_id", "contact_id"):
         op.create_index(f"ix_questionnaire_links_{column}", "questionnaire_links", [column])

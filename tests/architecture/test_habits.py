@@ -187,6 +187,7 @@ def text_files() -> list[Path]:
 
 def test_ruff_is_content() -> None:
     run_tool("ruff", "check", "--output-format=concise", "--no-cache", ".")
+    run_tool("ruff", "format", "--check", "--no-cache", ".")
 
 
 def test_mypy_is_content_with_every_type() -> None:

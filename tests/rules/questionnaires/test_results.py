@@ -63,9 +63,7 @@ def test_each_kind_is_counted(question: Question, answers: list[Any], shown: dic
 
 
 @given(sheets, st.integers(0, 8))
-def test_of_too_few_people_only_their_number_is_told(
-    answers: list[dict[str, Any]], fewest: int
-) -> None:
+def test_of_too_few_people_only_their_number_is_told(answers: list[dict[str, Any]], fewest: int) -> None:
     for said in tallies([Section("s", "S", (GRADE, SEVERAL, TEXT, NUMBER))], answers, fewest):
         assert 0 <= said.answered <= len(answers)
         if said.answered < fewest:
