@@ -101,6 +101,10 @@ class Document:
         """The files inside it."""
         return []
 
+    def pictures(self) -> Mapping[str, bytes]:
+        """The pictures that its template shows as asset:NAME, besides our own and the logo."""
+        return {}
+
     def scans(self) -> Sequence[Scan]:
         """The files of others that are put behind it; with any, the whole claims no standard."""
         return ()

@@ -8,8 +8,8 @@ from pathlib import Path
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 FOLDER = Path(__file__).parents[2] / "templates" / "documents"
-NAME = re.compile(r"asset:([a-z0-9-]+\.(css|png|svg))")
-MEDIA_TYPES = {"css": "text/css", "png": "image/png", "svg": "image/svg+xml"}
+NAME = re.compile(r"asset:([a-z0-9-]+\.(css|jpg|png|svg))")
+MEDIA_TYPES = {"css": "text/css", "jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]

@@ -48,7 +48,7 @@ def printed(document: Document) -> bytes:
         date=f"{document.issue.on.isoformat()}T00:00:00",
         attachments=document.attachments(),
         seconds=document.cpu_seconds,
-        pictures={logo.name: logo.data} if (logo := document.college.logo) else {},
+        pictures={**document.pictures(), **({logo.name: logo.data} if (logo := document.college.logo) else {})},
     )
     try:
         return press_of(os.getpid()).print(order)

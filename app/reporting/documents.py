@@ -1,10 +1,14 @@
 """Reports as papers: of one trip for its funder, and of a year for the director."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
+from io import BytesIO
 from typing import ClassVar, Self
+
+from PIL import Image
 
 from app.documents.document import EXAMPLE_COLLEGE, Document, Issue, Signatory, example_issue
 from app.kit.i18n import gettext as _
@@ -61,18 +65,48 @@ class Voices:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture of a diary, a JPEG; `alt` says what is to be seen on it, `caption` stands under it."""
+
+    data: bytes = field(repr=False)
+    alt: Translated
+    caption: Translated
+
+    @property
+    def name(self) -> str:
+        """Under which the template finds it: it changes with the picture."""
+        return f"diary-{sha256(self.data).hexdigest()[:12]}.jpg"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """An entry of a diary. Its texts stand in the one language of its writer, which is their only key."""
+
+    on: date
+    writer: Translated  # the given name
+    trip: Translated
+    text: Translated
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report(Document):
     """What both reports hold."""
 
     figures: tuple[Figures, ...]
     money: tuple[MoneyLine, ...] = ()
     voices: tuple[Voices, ...] = ()
+    diary: tuple[Excerpt, ...] = ()
     remarks: tuple[Translated, ...] = ()  # paragraphs
     signatory: Signatory = DIRECTOR
 
     def view(self) -> Mapping[str, object]:
         """Each table with the length of its bars in per cent."""
         return {"tables": [(table, _lengths(table)) for table in self.figures]}
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """Those of the diary."""
+        return {picture.name: picture.data for excerpt in self.diary for picture in excerpt.pictures}
 
 
 def _lengths(table: Figures) -> list[int]:
@@ -104,6 +138,7 @@ class TripReport(Report):
             college=EXAMPLE_COLLEGE, issue=example_issue(date(2017, 11, 10), "2017-TR-000001"),
             journey=EXAMPLE_JOURNEY,
             figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY, voices=EXAMPLE_VOICES,
+            diary=(example_excerpt(),),
             remarks=({"ka": "ყველა მონაწილემ პროგრამა დაასრულა.", "en": "Every participant finished the programme.",
                       "pl": "Wszyscy uczestnicy ukończyli program.", "et": "Kõik osalejad lõpetasid programmi."},),
         )  # fmt: skip
@@ -128,7 +163,19 @@ class YearlyReport(Report):
         return cls(
             college=EXAMPLE_COLLEGE, issue=Issue(on=date(2018, 1, 15), number="2018-YR-000001"), year=2017,
             figures=EXAMPLE_FIGURES, money=EXAMPLE_MONEY, voices=EXAMPLE_VOICES,
+            diary=(example_excerpt(),),
         )  # fmt: skip
+
+
+def example_excerpt() -> Excerpt:
+    """A day in an invented workshop, with a picture of one colour."""
+    drawn = BytesIO()
+    Image.new("RGB", (400, 300), "#c8b79a").save(drawn, "JPEG")
+    return Excerpt(
+        on=date(2017, 9, 9), writer={"ka": "ნინო", "en": "Nino"}, trip=EXAMPLE_JOURNEY.title,
+        text={"ka": "დღეს სახელოსნოში პირველი თარო ავაწყვეთ."},
+        pictures=(Picture(data=drawn.getvalue(), alt={"ka": "ხის თარო კედელთან"}, caption={"ka": "პირველი თარო"}),),
+    )  # fmt: skip
 
 
 EXAMPLE_FIGURES = (

@@ -1,4 +1,4 @@
-"""The values of the reports, read from the trips: who travelled, for how many days, and the money."""
+"""The values of the reports, read from the trips: who travelled, for how many days, the money, and from the diary."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -15,6 +15,7 @@ from app.kit.i18n import everywhere
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated
+from app.reporting.diary import from_the_diary
 from app.reporting.documents import Figure, Figures, MoneyLine, TripReport, YearlyReport
 from app.reporting.voices import voices_of_trip, voices_of_year
 from app.trips.models import Participant, Trip
@@ -51,6 +52,7 @@ def trip_report_of(trip: Trip) -> TripReport:
             )
             for line, sums in book_of(trip).lines
         ),
+        diary=from_the_diary([trip]),
     )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ def yearly_report_of(year: int) -> YearlyReport:
             for trip in trips
             if (total := book_of(trip).total).planned or total.spent
         ),
+        diary=from_the_diary(trips),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.cli.demonstration.appeals import Appeals
 from app.cli.demonstration.applicants import Applicant, Competition, by
 from app.cli.demonstration.applying import Sittings
 from app.cli.demonstration.calls import NOTES
+from app.cli.demonstration.diary import note_consents, write_diary
 from app.cli.demonstration.lived import live, plan_money, prepare, spend_money
 from app.cli.demonstration.scoring import Scoring
 from app.cli.demonstration.stage import Stage
@@ -232,10 +233,12 @@ class Poznan2017:
             self._plan_step(trip, day, state)
         for day, act in (
             (date(2017, 7, 3), plan_stay),
+            (date(2017, 7, 4), note_consents),
             (date(2017, 7, 10), plan_money),
             (date(2017, 8, 14), prepare),
             (date(2017, 10, 21), live),
             (date(2017, 10, 24), returning.ask),
+            (date(2017, 10, 25), write_diary),
             (date(2017, 11, 6), spend_money),
             (date(2017, 11, 20), finish_tasks),
         ):
