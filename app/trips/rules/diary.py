@@ -13,7 +13,7 @@ from app.trips.rules.readiness import months_later
 MOST_LETTERS = 5000
 MOST_PICTURES = 8
 MOST_WORDS = 300  # letters of a picture's two texts
-KEPT_YEARS = 3  # after the last day of the journey
+KEPT_YEARS = 10  # after the last day of the journey
 AFTERWARDS = timedelta(days=30)  # so long after the journey an entry can still be begun or changed
 STATES: dict[str, Any] = {
     "draft": _l("Draft: only you see it"),
