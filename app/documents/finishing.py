@@ -48,7 +48,9 @@ class Written(pydyf.Object):  # type: ignore[misc]
 
 
 def packed(stream: Any) -> Any:
-    """The stream, compressed as zlib does it unasked."""
+    """The stream, compressed as zlib does it unasked; a JPEG is compressed already, and is read by its own filter."""
+    if stream.extra.get("Filter") == "/DCTDecode":
+        return stream
     plain = pydyf.Stream(stream.stream).data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     return pydyf.Stream([zlib.compress(plain)], {**stream.extra, "Filter": "/FlateDecode"})
 
