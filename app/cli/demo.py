@@ -27,6 +27,7 @@ def demo(load_only: bool) -> None:
     letters go nowhere but into the demonstration's own mailbox.
     """
     os.environ["GATSVLA_DEMONSTRATION"] = "1"
+    os.environ.setdefault("GATSVLA_PICTURE_YEARS", "30")  # its journey was long ago
     settings.cache_clear()  # nothing that was read before knows that this is a demonstration
     chosen = open_home()
     _load_once(chosen, load_only)

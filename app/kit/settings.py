@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     session_days: int = Field(default=14, ge=1)
     upload_megabytes: int = Field(default=20, ge=1)
     minors_per_adult: int = Field(default=10, ge=1)  # on a journey; the college's own rule
+    picture_years: int = Field(default=3, ge=0)  # so long after a journey its diary keeps pictures
     certificate: Path | None = None  # PKCS#12; issued papers are signed with it
     certificate_password: str = Field(default="", repr=False)
     clamd: str = ""  # host:port or the path of a socket: uploads are then checked for viruses, or not taken

@@ -11,6 +11,7 @@ from app.audit import trail
 from app.kit.db import session
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
+from app.kit.settings import settings
 from app.messaging import outbox
 from app.trips.actions.diary import step
 from app.trips.diary import LIFECYCLE, DiaryEntry, DiaryPicture
@@ -97,7 +98,7 @@ def forget_pictures(today: date, *, at: datetime) -> int:
     query = query.join(DiaryPicture, DiaryPicture.entry_id == DiaryEntry.id).where(Trip.ends_on < today)
     over: dict[Trip, list[int]] = {}
     for trip, picture in session().execute(query):
-        if kept_until(trip.ends_on) < today:
+        if kept_until(trip.ends_on, settings().picture_years) < today:
             over.setdefault(trip, []).append(picture)
     for trip, pictures in over.items():
         session().execute(delete(DiaryPicture).where(DiaryPicture.id.in_(pictures)))

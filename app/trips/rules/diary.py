@@ -13,7 +13,6 @@ from app.trips.rules.readiness import months_later
 MOST_LETTERS = 5000
 MOST_PICTURES = 8
 MOST_WORDS = 300  # letters of a picture's two texts
-KEPT_YEARS = 10  # after the last day of the journey
 AFTERWARDS = timedelta(days=30)  # so long after the journey an entry can still be begun or changed
 STATES: dict[str, Any] = {
     "draft": _l("Draft: only you see it"),
@@ -78,9 +77,9 @@ def given_name(person: Person, language: str) -> str:
     return next(iter((georgian or latin) if language == "ka" else (latin or georgian)), "")
 
 
-def kept_until(ends_on: date) -> date:
-    """The last day on which the pictures of a journey that ended so are kept."""
-    return months_later(ends_on, 12 * KEPT_YEARS)
+def kept_until(ends_on: date, years: int) -> date:
+    """The last day on which the pictures of a journey that ended so are kept, for so many years."""
+    return months_later(ends_on, 12 * years)
 
 
 def printable(text: str) -> str:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.access.policy import Do
 from app.kit import clock
 from app.kit.i18n import _
+from app.kit.settings import settings
 from app.trips.actions import showing
 from app.trips.diary import DiaryEntry
 from app.trips.models import Trip
@@ -31,7 +32,7 @@ def trip_diary(trip: Trip) -> ResponseReturnValue:
     closed = {one.id for one in found["shown"] if one.pictures and not pictures_open(one.absent, without)}
     return page(
         "office/trips/diary/list.html", trip=trip, found=found, missing=missing, closed=closed, states=STATES,
-        tones=TONES, kept_until=kept_until(trip.ends_on),
+        tones=TONES, kept_until=kept_until(trip.ends_on, settings().picture_years),
     )  # fmt: skip
 
 

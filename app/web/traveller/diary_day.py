@@ -189,5 +189,5 @@ def _screen(
         tones=TONES,
         most=MOST_PICTURES,
         most_megabytes=settings().upload_megabytes,
-        kept_until=kept_until(trip.ends_on),
+        kept_until=kept_until(trip.ends_on, settings().picture_years),
     )

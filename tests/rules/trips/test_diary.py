@@ -111,9 +111,9 @@ def test_a_writer_is_known_by_the_first_given_name(georgian: str, latin: str, la
     assert given_name(Person(given_ka=georgian, given_latin=latin, family_latin="Example"), language) == name
 
 
-def test_pictures_are_kept_for_ten_years() -> None:
-    assert kept_until(LAST) == date(2036, 5, 10)
-    assert kept_until(date(2024, 2, 29)) == date(2034, 2, 28)
+def test_pictures_are_kept_for_so_many_years() -> None:
+    assert kept_until(LAST, 3) == date(2029, 5, 10)
+    assert kept_until(date(2024, 2, 29), 3) == date(2027, 2, 28)
 
 
 def test_only_what_is_shown_cannot_be_changed() -> None:
