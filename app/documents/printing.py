@@ -28,7 +28,7 @@ from app.documents.finishing import MissingLetters, finish
 from app.documents.reading import Page
 
 MEMORY = 1536 * 1024 * 1024
-LITTER = 100_000  # objects that may lie about before they are swept up: those of some seven letters, 15 MiB
+LITTER = 30_000  # objects that may lie about before they are swept up: those of seven letters; more sweep slower
 
 
 class Printer:
