@@ -46,8 +46,8 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home folder of the test's own, and English unless it says otherwise."""
-    for name in ("GATSVLA_DATABASE_URL", "GATSVLA_SMTP_URL", "GATSVLA_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("DATABASE_URL", "SMTP_URL", "BASE_URL", "PICTURE_YEARS"):
+        monkeypatch.delenv(f"GATSVLA_{name}", raising=False)
     monkeypatch.setenv("GATSVLA_HOME", str(tmp_path))
     monkeypatch.setenv("GATSVLA_DEFAULT_LANGUAGE", "en")
     settings.cache_clear()

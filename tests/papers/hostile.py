@@ -133,5 +133,10 @@ def read(pdf: bytes) -> str:
 def every_byte(pdf: bytes) -> bytes:
     """The PDF with everything in it unpacked, its attachments too."""
     with pikepdf.open(BytesIO(pdf)) as opened:
-        streams = [thing.read_bytes() for thing in opened.objects if isinstance(thing, pikepdf.Stream)]
+        streams = [_unpacked(thing) for thing in opened.objects if isinstance(thing, pikepdf.Stream)]
     return b"\n".join([pdf, *streams])
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    """What a stream holds; of a photo what stands in the file, since only a viewer of pictures unpacks that."""
+    return stream.read_raw_bytes() if stream.get("/Filter") == "/DCTDecode" else stream.read_bytes()

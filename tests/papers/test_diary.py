@@ -14,7 +14,7 @@ from app.reporting.documents import TripReport, YearlyReport
 def test_a_picture_is_printed_as_it_is_with_what_is_to_be_seen(report: type[TripReport]) -> None:
     paper = report.example()
     with pikepdf.open(BytesIO(render(paper, "en"))) as pdf:
-        pages = [page.images for page in pdf.pages]
+        pages = [page.get_images() for page in pdf.pages]
         printed = next(pikepdf.PdfImage(one).as_pil_image() for images in pages for one in images.values())
         alts = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
     with Image.open(BytesIO(paper.diary[0].pictures[0].data)) as taken:

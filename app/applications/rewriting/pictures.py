@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from app.applications.rewriting.work import Rewritten, Task, Unfit
 
@@ -24,6 +24,7 @@ pillow_heif.register_heif_opener()
 
 def rewrite(task: Task) -> Rewritten:
     """Write the picture anew, bare of everything but its points; a HEIC as JPEG."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a picture is none, whatever the printing library wants
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
