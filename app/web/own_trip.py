@@ -28,6 +28,7 @@ from app.trips.queries.readiness import preparation_of
 from app.trips.queries.records import trip_with
 from app.trips.queries.tasks import tasks_for
 from app.trips.queries.visits import stay_of
+from app.trips.rules.diary import is_open
 from app.trips.rules.own_pages import OF_GUESTS, to_bring
 from app.trips.rules.programme import written
 from app.trips.rules.programme_calendar import calendar
@@ -67,6 +68,7 @@ def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:
         "house": college() if incoming else None,
         "general_number": EUROPEAN_EMERGENCY_NUMBER,
         "companions": companions_of(who, trip),
+        "diary_is_open": is_open(trip.starts_on, trip.ends_on, day),
         "room": travelling.room_of(who),
         "roommates": [one.person.name(language()) for one in travelling.roommates_of(who)],
         "papers": travelling.papers_for(who, trip),

@@ -80,7 +80,7 @@ REVIEWED: dict[Do, set[str]] = {
     Do.DO_TRIP_TASKS: {"coordinator", "director"},
     Do.SEE_OWN_TRIPS: {"owner"},
     Do.SEE_OWN_TRIP: {"owner"},
-    Do.LOOK_THROUGH_DIARY: set(),  # nobody leads, and nothing is shown: test_diary_rights
+    Do.LOOK_THROUGH_DIARY: set(),  # nobody leads, and nothing is shown: tests/web/test_diary.py
     Do.SEE_DIARY: set(),
     Do.PRINT_ROSTER: {"coordinator", "director"},
     Do.PLAN_EVENT: {"coordinator"},

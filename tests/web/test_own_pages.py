@@ -125,7 +125,8 @@ def test_who_has_an_account_sees_the_same_and_may_write_the_diary(office: Browse
         account = an_account("coordinator", category=None)
         account.person = work.get_one(Participant, trip.participants[0].id).person
     by_account = office.another().sign_in_as(account).get(f"/my-trips/{trip.participants[0].id}?language=en")
-    diary = "Diary Write what a day was like, and add pictures. Open the diary "
+    open_from = "The diary is open from the first day of the journey until a month after it."
+    diary = f"Diary {open_from} Open the diary "
     assert by_account.text.removeprefix("My trips ").replace(diary, "") == by_link.text
     assert diary in by_account.text
     page = office.get(f"/office/trips/{trip.key}/own-pages")

@@ -2,23 +2,14 @@
 
 import pytest
 
-from app.accounts.models import Account
 from app.kit.db import unit_of_work
 from tests.browser import Browser
 from tests.counting import questions
 from tests.makers.calls import a_partner
 from tests.makers.partners import a_contact
-from tests.makers.people import an_account
 
 RAKVERE = {"name_en": "Rakvere vocational school", "name_ka": "რაკვერეს სკოლა", "kind": "school", "country": "EE",
            "city_en": "Rakvere", "city_ka": "რაკვერე"}  # fmt: skip
-
-
-@pytest.fixture
-def office(browser: Browser) -> Browser:
-    with unit_of_work():
-        coordinator: Account = an_account("coordinator", category=None)
-    return browser.sign_in_as(coordinator)
 
 
 def test_a_partner_and_somebody_there_are_entered_from_nothing(office: Browser) -> None:

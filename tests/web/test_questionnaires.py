@@ -18,13 +18,6 @@ from tests.makers.questionnaires import an_open_questionnaire, answered
 from tests.makers.trips import a_traveller, a_trip
 
 
-@pytest.fixture
-def office(browser: Browser) -> Browser:
-    with unit_of_work():
-        coordinator = an_account("coordinator", category=None)
-    return browser.sign_in_as(coordinator)
-
-
 def over(people: int = 1) -> str:
     """The address of the questionnaires of a trip that ended yesterday."""
     with unit_of_work():

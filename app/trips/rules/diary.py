@@ -34,13 +34,18 @@ def days_of(starts_on: date, ends_on: date, today: date) -> list[date]:
     return [last - timedelta(days=n) for n in range(max((last - starts_on).days + 1, 0))]
 
 
+def is_open(starts_on: date, ends_on: date, today: date) -> bool:
+    """Whether entries can be written today: from the first day until some time after the last."""
+    return starts_on <= today <= ends_on + AFTERWARDS
+
+
 def why_not(on: date, starts_on: date, ends_on: date, today: date) -> str:
     """Why nothing can be written of a day; empty when it can."""
     if not starts_on <= on <= ends_on:
         return _("This day is not one of the trip.")
     if on > today:
         return _("This day has not come yet.")
-    if today > ends_on + AFTERWARDS:
+    if not is_open(starts_on, ends_on, today):
         return _("The diary is closed: entries can be written until %(days)s days after the journey.",
                  days=AFTERWARDS.days)  # fmt: skip
     return ""

@@ -11,7 +11,7 @@ from app.trips.diary import DiaryEntry
 from app.trips.models import Participant
 from app.trips.queries import diary as queries
 from app.trips.queries.records import trip_with
-from app.trips.rules.diary import STATES, TONES, days_of, why_not
+from app.trips.rules.diary import STATES, TONES, days_of, is_open
 from app.web.forms.base import Confirmation
 from app.web.forms.diary import WordForm
 from app.web.guard import needs
@@ -32,10 +32,7 @@ def diary(who: Participant) -> ResponseReturnValue:
     others = queries.handed_in(trip) if who.leads_group else {}
     return page(
         "traveller/diary/list.html", who=who, trip=trip, entries=queries.entries_by(who), today=today(),
-        days=[
-            day for day in days_of(trip.starts_on, trip.ends_on, today())
-            if not why_not(day, trip.starts_on, trip.ends_on, today())
-        ],
+        days=days_of(trip.starts_on, trip.ends_on, today()) if is_open(trip.starts_on, trip.ends_on, today()) else [],
         others={state: [one for one in found if one.participant_id != who.id] for state, found in others.items()},
         states=STATES, tones=TONES, is_shown=queries.is_shown(trip),
     )  # fmt: skip

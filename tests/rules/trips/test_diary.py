@@ -10,6 +10,7 @@ from app.trips.rules.diary import (
     consents,
     days_of,
     given_name,
+    is_open,
     kept_until,
     lacking,
     pictures_open,
@@ -37,6 +38,14 @@ def test_a_day_can_be_written_of_from_its_morning_until_a_month_after_the_journe
 ) -> None:
     found = why_not(on, FIRST, LAST, today)
     assert (why in found) if why else not found
+
+
+@pytest.mark.parametrize(
+    ("today", "opened"),
+    [(date(2026, 5, 3), False), (FIRST, True), (date(2026, 6, 9), True), (date(2026, 6, 10), False)],
+)
+def test_the_diary_is_open_from_the_first_day_until_a_month_after_the_last(today: date, opened: bool) -> None:
+    assert is_open(FIRST, LAST, today) is opened
 
 
 @pytest.mark.parametrize(

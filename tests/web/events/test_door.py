@@ -10,20 +10,12 @@ from app.kit import clock
 from app.kit.db import unit_of_work
 from tests.browser import Browser
 from tests.makers.events import a_guest, a_session, an_event
-from tests.makers.people import an_account
 
 
 @pytest.fixture
 def event(browser: Browser) -> Event:
     with unit_of_work():
         return an_event(state="invited")
-
-
-@pytest.fixture
-def office(browser: Browser) -> Browser:
-    with unit_of_work():
-        coordinator = an_account("coordinator", category=None)
-    return browser.sign_in_as(coordinator)
 
 
 def guest_of(event: Event, **values: object) -> Guest:

@@ -6,18 +6,10 @@ from app.kit.db import unit_of_work
 from tests.browser import Browser, Page
 from tests.counting import questions
 from tests.makers.events import a_guest, a_session, an_event
-from tests.makers.people import an_account
 
 EVENT = {"title_en": "A hundred years of independence", "title_ka": "დამოუკიდებლობის ასი წელი", "kind": "conference",
          "place_en": "Kutaisi", "starts_on": "2028-05-24", "ends_on": "2028-05-25", "answer_by": "2028-05-10",
          "capacity": "40"}  # fmt: skip
-
-
-@pytest.fixture
-def office(browser: Browser) -> Browser:
-    with unit_of_work():
-        coordinator = an_account("coordinator", category=None)
-    return browser.sign_in_as(coordinator)
 
 
 def planned(office: Browser) -> Page:
