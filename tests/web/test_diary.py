@@ -44,7 +44,9 @@ def the_office(browser: Browser, role: str = "coordinator") -> Browser:
 
 
 def today_page(someone: Browser, who: Participant) -> Page:
-    return someone.get(f"/my-trips/{who.id}").click("Open the diary").click("Write about today")
+    page = someone.get(f"/my-trips/{who.id}")
+    assert "Write what a day was like" in page.text
+    return page.click("Open the diary").click("Write about today")
 
 
 def handed_in(trip: Trip, number: int = 1, pictures: int = 0, state: str = "handed_in") -> list[Participant]:
