@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 from sqlalchemy import select
 
 from app.committee.models import Member, Review
@@ -114,6 +114,34 @@ def test_twenty_applications_are_scored_with_the_keyboard_alone_and_a_lost_conne
     assert [(r.note, r.is_flagged) for r in noted] == [("8 notes? s n p f - all of it is text", True)]
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('unsaved'))")
     assert kept == [], "what has arrived is kept no longer"
+
+
+def test_whoever_hands_in_while_a_save_is_on_its_way_is_not_taken_for_another_device(
+    member: Member, somebody: Somebody
+) -> None:
+    page = opened(somebody(desk=True), member)
+    on_the_way: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        if "x-autosave" in route.request.headers and not on_the_way:
+            on_the_way.append((route, route.fetch()))  # the server has it; its answer waits
+        else:
+            route.continue_()
+
+    page.route("**/committee/applications/**", hold)
+    score_it(page)
+    page.keyboard.press("m")
+    page.keyboard.type("A note")
+    for _each in range(50):
+        if on_the_way:
+            break
+        page.wait_for_timeout(100)
+    page.keyboard.type(" of mine")
+    page.keyboard.press("Control+Enter")
+    route, answer = on_the_way[0]
+    route.fulfill(response=answer)
+    expect(page.get_by_text("are handed in.")).to_be_visible()
+    assert [(each.state, each.note) for each in reviews_of(member)][0] == ("handed_in", "A note of mine")
 
 
 def lose_the_connection(page: Page) -> None:

@@ -18,6 +18,7 @@ export function start(form) {
   let timer = 0;
   let running = false;
   let waiting = false;
+  let leaving = null; // the pressing of a button that waits until what is on its way has arrived
 
   const say = (name, text) => {
     if (!state) return;
@@ -47,7 +48,11 @@ export function start(form) {
       later(AGAIN);
     }
     running = false;
-    if (waiting) {
+    if (leaving) {
+      const { submitter } = leaving;
+      leaving = null;
+      form.requestSubmit(submitter);
+    } else if (waiting) {
       waiting = false;
       save();
     }
@@ -91,9 +96,10 @@ export function start(form) {
     clearTimeout(timer);
     if (!session) return;
     copy.keep(form, true);
-    if (navigator.onLine) return;
+    if (navigator.onLine && !running) return;
     event.preventDefault();
-    failed(state?.dataset.offline);
+    if (!navigator.onLine) return failed(state?.dataset.offline);
+    leaving = event; // sent now, it would carry old marks, and meet its own text as that of another device
   });
   addEventListener("online", () => state?.dataset.state === "failed" && save());
   document.addEventListener("visibilitychange", () => {
