@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
 from app.jobs.tasks import TASKS
@@ -16,6 +16,9 @@ from tests.standing import application
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+PATIENCE = 20_000
+"""How long, in ms, somebody waits for what a page promises: a busy machine may take its time."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def somebody(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import FileChooser, Page, expect
 
 Answers = dict[str, str | list[str] | Path]
 """By the field's name: a text, an ISO day, a choice's value, several values, or a file, which is sent once."""
@@ -121,14 +121,24 @@ def answer(page: Page, on: dict[str, Any], wanted: str | list[str] | Path) -> No
 
 
 def choose_file(page: Page, wanted: Path) -> None:
-    """Open the browser's own dialog; now and then a browser without a screen does not at the first press."""
-    for _press in range(5):
-        try:
-            with page.expect_file_chooser(timeout=3000) as chooser:
-                page.keyboard.press("Enter")
-        except TimeoutError:
-            continue
-        return chooser.value.set_files(wanted)
+    """Open the browser's own dialog with Enter, and choose the file there.
+
+    Who listens only while the key goes down is told too late now and then: the dialog is then the browser's own, which
+    nobody sees and which stays. So the listening begins, the page answers once, and only then the key is pressed.
+    """
+    opened: list[FileChooser] = []
+
+    def hear(chooser: FileChooser) -> None:
+        opened.append(chooser)
+
+    page.on("filechooser", hear)
+    focused(page)
+    page.keyboard.press("Enter")
+    for _tenth in range(200):
+        if opened:
+            page.remove_listener("filechooser", hear)
+            return opened[0].set_files(wanted)
+        page.wait_for_timeout(100)
     raise AssertionError(f"no dialog for a file on {page.url}")
 
 

@@ -2,14 +2,19 @@
 
 import io
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
+
+
+def go(to: Locator) -> None:
+    """Click what leads to another page, and be there: who types an address too early breaks off what was sent."""
+    with to.page.expect_navigation():
+        to.click()
 
 
 def press(page: Page, words: str) -> None:
     """Press a button and wait for the page that comes."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=words).click()
+    go(page.get_by_role("button", name=words))
 
 
 def move_on(office: Page, address: str, *steps: str) -> None:

@@ -15,6 +15,7 @@ from app.calls.models import Call, CallHost
 from app.kit import clock, passwords
 from app.kit.db import unit_of_work
 from tests.journeys import hands
+from tests.journeys.paperwork import press
 from tests.makers.calls import a_call, a_partner
 from tests.makers.people import an_account
 
@@ -208,7 +209,7 @@ def test_two_forms_are_built_with_a_keyboard_and_filled_in_on_a_phone(call: Call
     page.goto("/sign-in?language=en")
     page.get_by_label("E-mail").fill("coordinator@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    press(page, "Sign in")
     page.goto(f"/office/calls/{call.key}/form")
     nino = Keyboard(page)
     begin_with_names(nino)

@@ -14,7 +14,7 @@ from app.partners.history import load_history
 from app.partners.queries import partner
 from tests.journeys.conftest import PostOffice
 from tests.journeys.hands import accessible
-from tests.journeys.paperwork import issued_at_once, move_on, ordered
+from tests.journeys.paperwork import go, issued_at_once, move_on, ordered
 from tests.makers.calls import a_partner
 from tests.makers.partners import a_contact
 from tests.makers.people import an_account
@@ -57,8 +57,7 @@ def waited_for(post_office: PostOffice, email: str, path: str, page: Page) -> st
 
 
 def press(page: Page, words: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("button", name=words, exact=True).first.click()
+    go(page.get_by_role("button", name=words, exact=True).first)
 
 
 def filled(page: Page, button: str, **values: str) -> None:
@@ -106,7 +105,7 @@ def answers(guest: Page, link: str) -> None:
     assert guest.evaluate("document.documentElement.scrollWidth") <= 390
     guest.locator("[name=answer][value=yes]").check()
     guest.locator("[name=sessions]").first.check()
-    guest.locator("main form button[type=submit]").click()
+    go(guest.locator("main form button[type=submit]"))
     expect(guest.locator("main")).to_contain_text("przychodzi", timeout=PATIENCE)
 
 
@@ -253,8 +252,8 @@ def houses(desk: Page, trip: str) -> None:
 def completes(desk: Page, trip: str) -> None:
     """What the third delegate's papers lack is written down once it is known."""
     desk.goto(trip)
-    desk.get_by_role("link", name=DELEGATES[2]).click()
-    desk.get_by_role("link", name="Change the data").click()
+    go(desk.get_by_role("link", name=DELEGATES[2]))
+    go(desk.get_by_role("link", name="Change the data"))
     filled(desk, "Save", birth_date="1975-05-05")
     expect(desk.locator("main")).to_contain_text("Of age", timeout=PATIENCE)
 

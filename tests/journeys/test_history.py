@@ -19,7 +19,7 @@ from app.kit.db import session, unit_of_work
 from app.partners.history import load_history
 from app.partners.models import PartnerContact
 from app.partners.queries import partner
-from tests.journeys.paperwork import move_on, ordered, press
+from tests.journeys.paperwork import go, move_on, ordered, press
 from tests.journeys.test_poznan import PASSWORD, sign_in
 from tests.makers.people import an_account
 
@@ -154,8 +154,8 @@ def test_two_trainees_go_with_money_and_a_learning_agreement(office: Page) -> No
 def agreement_for_both(office: Page, address: str) -> None:
     """One agreement is written for both trainees, and one of them signs it with the two schools."""
     office.goto(f"{address}/learning")
-    office.locator("tbody th a").first.click()
-    office.get_by_role("link", name="Write the agreement").click()
+    go(office.locator("tbody th a").first)
+    go(office.get_by_role("link", name="Write the agreement"))
     office.locator("[name=outcomes_en]").fill("Prepares a lesson in a school workshop")
     office.locator("[name=tasks_en]").fill("Work beside a teacher of transport")
     for place, name in (("sending_mentor", "Nino Example"), ("sending_emergency", "Levan Example")):
@@ -190,7 +190,7 @@ def test_the_group_of_2012_comes_in_from_a_list_and_gets_its_papers(office: Page
     with office.expect_navigation():
         office.locator("main form button.btn-primary").click()
     office.goto("/office/trips")
-    office.get_by_role("link", name="Students and teachers in Poland").click()
+    go(office.get_by_role("link", name="Students and teachers in Poland"))
     address = office.url
     for kind in ("roster cut=full", "certificate"):
         assert names_on(ordered(office, address, kind), 25), kind

@@ -9,6 +9,7 @@ from app.kit.db import unit_of_work
 from app.kit.passwords import hashed
 from app.partners.history import load_history
 from tests.journeys.hands import accessible, fill_in, press
+from tests.journeys.paperwork import go
 from tests.journeys.paperwork import press as click
 from tests.makers.people import an_account
 
@@ -122,8 +123,8 @@ def a_teacher_goes(page: Page, kind: str) -> None:
         page.select_option(f"[name={name}]", value)
     click(page, "Put on the trip")
     expect(page.locator("main")).to_contain_text("Not as agreed")
-    page.get_by_role("link", name="Lia Example").click()
-    page.get_by_role("link", name="Change the data").click()
+    go(page.get_by_role("link", name="Lia Example"))
+    go(page.get_by_role("link", name="Change the data"))
     page.select_option("[name=field]", "transport")
     click(page, "Save")
     page.goto(trip)

@@ -18,7 +18,7 @@ from app.calls.models import Call, CallHost
 from app.kit import clock, passwords
 from app.kit.db import session, unit_of_work
 from tests.journeys import travelling
-from tests.journeys.paperwork import press
+from tests.journeys.paperwork import go, press
 from tests.journeys.travelling import GUARDIAN, Way, confirm
 from tests.letters.post_office import PostOffice
 from tests.makers.applications import a_member
@@ -63,7 +63,7 @@ def sign_in(page: Page, email: str) -> Page:
     page.goto("/sign-in?language=en")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    press(page, "Sign in")
     return page
 
 
@@ -72,9 +72,9 @@ def register(page: Page, email: str, post_office: PostOffice) -> None:
     page.goto("/register?language=en")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Register").click()
+    press(page, "Register")
     page.goto(letter_with(post_office, email, r"http://127\S+/confirm/\S+"))
-    page.get_by_role("button", name="Confirm the address").click()
+    press(page, "Confirm the address")
 
 
 def letter_with(post_office: PostOffice, address: str, pattern: str) -> str:
@@ -92,21 +92,20 @@ def letter_with(post_office: PostOffice, address: str, pattern: str) -> str:
 def apply(page: Page, call: Call) -> str:
     """Fill in the whole form on a phone, submit, and return the number on the receipt."""
     page.goto(f"/calls/{call.key}")
-    page.get_by_role("link", name="Begin your application").click()
+    go(page.get_by_role("link", name="Begin your application"))
     if page.get_by_label("student").count():
         page.get_by_label("student").check()
-    page.get_by_role("button", name="Begin the application").click()
-    page.get_by_role("link", name="Fill in: About you").click()
+    press(page, "Begin the application")
+    go(page.get_by_role("link", name="Fill in: About you"))
     tell_about_oneself(page)
     tell_why(page)
     tell_for_the_journey(page)
-    with page.expect_navigation():
-        page.get_by_role("button", name=re.compile("continue")).click()  # attachments: none
+    go(page.get_by_role("button", name=re.compile("continue")))  # attachments: none
     for box in page.get_by_role("checkbox").all():
         box.check()
     save(page)
     page.goto(page.url.partition("/sections")[0].removesuffix("/check") + "/check")
-    page.get_by_role("button", name="Submit the application").click()
+    press(page, "Submit the application")
     expect(page.get_by_role("heading", level=1)).to_contain_text("received")
     found = re.search(r"S-\d+", page.get_by_role("main").inner_text())
     assert found
@@ -173,10 +172,10 @@ def save(page: Page) -> None:
 def score(page: Page, call: Call) -> None:
     """Open what is assigned, give every criterion its best level but one, hand in."""
     page.goto(f"/committee/{call.key}")
-    page.get_by_role("main").get_by_role("link", name=re.compile("S-0")).first.click()
+    go(page.get_by_role("main").get_by_role("link", name=re.compile("S-0")).first)
     for group in page.locator("fieldset").filter(has=page.locator("input[value='10']")).all():
         group.locator("input[type=radio][value='5'], input[type=radio][value='10']").last.check()
-    page.get_by_role("button", name=re.compile("Hand in")).click()
+    go(page.get_by_role("button", name=re.compile("Hand in")))
 
 
 def close_the_window(call: Call) -> None:
@@ -197,7 +196,7 @@ def downloaded(page: Page, link: str) -> str:
 def the_guardian_agrees(student: Page, guardian: Page, post_office: PostOffice) -> None:
     """The student asks, and the guardian answers on a phone without an account."""
     student.goto("/applications")
-    student.get_by_role("main").get_by_role("link").first.click()
+    go(student.get_by_role("main").get_by_role("link").first)
     student.goto(student.url.partition("?")[0] + "/guardian")
     student.locator("[name=name]").fill(GUARDIAN)
     student.locator("[name=email]").fill("nona@example.org")
@@ -213,15 +212,15 @@ def the_guardian_agrees(student: Page, guardian: Page, post_office: PostOffice) 
 def check_and_assign(office: Page, call: Call, number: str) -> None:
     """The office: the applicant is eligible, scoring begins, two members for each application."""
     office.goto(f"/office/calls/{call.key}/applications")
-    office.get_by_role("link", name=re.compile(number)).first.click()
+    go(office.get_by_role("link", name=re.compile(number)).first)
     office.get_by_label("Yes, eligible").check()
-    office.get_by_role("button", name="Save the decision").click()
+    press(office, "Save the decision")
     office.goto(f"/office/calls/{call.key}/start-scoring")
-    office.get_by_role("button", name=re.compile("scoring")).click()
+    go(office.get_by_role("button", name=re.compile("scoring")))
     office.goto(f"/office/calls/{call.key}/committee/plan")
     office.get_by_label("Members for each application").fill("2")
-    office.get_by_role("button", name="Show the plan").click()
-    office.get_by_role("button", name="Assign as planned").click()
+    press(office, "Show the plan")
+    press(office, "Assign as planned")
 
 
 def decide(chair: Page, second: Page, call: Call) -> None:
@@ -232,7 +231,7 @@ def decide(chair: Page, second: Page, call: Call) -> None:
     expect(chair.locator("#board")).to_contain_text("clear in")  # comes by a second request
     for box in chair.get_by_role("group", name="Members present").get_by_role("checkbox").all():
         box.check()
-    chair.get_by_role("button", name="Propose the decision").click()
+    press(chair, "Propose the decision")
     second.goto(f"/committee/{call.key}/selection")
     confirm(second, "Confirm the decision")
 
@@ -255,13 +254,13 @@ def test_from_registering_to_the_certificate_and_the_report(
     student.goto("/applications")
     expect(student.get_by_role("main")).not_to_contain_text("selected")
     office.goto(f"/office/calls/{call.key}/announce")
-    office.get_by_role("button", name="Announce the results").click()
+    press(office, "Announce the results")
     student.goto(letter_with(post_office, address, r"http://127\S+/result"))
-    student.get_by_role("button", name="Accept the place").click()
+    press(student, "Accept the place")
     expect(student.get_by_role("main")).to_contain_text("You have accepted the place")
     office.goto(f"/office/calls/{call.key}/trip")
-    office.get_by_role("button", name="Make the trip").click()
-    office.get_by_role("link", name="Papers", exact=True).click()
+    press(office, "Make the trip")
+    go(office.get_by_role("link", name="Papers", exact=True))
     roster = downloaded(office, "all")
     for said in ("Magalitashvili", "ნინო", "+995 555 12 34 56", "00XX12345", f"{BORN:%d.%m.%Y}", "School"):
         assert said in roster, f"{said} is not on the roster: {roster}"

@@ -144,6 +144,21 @@ def test_whoever_hands_in_while_a_save_is_on_its_way_is_not_taken_for_another_de
     assert [(each.state, each.note) for each in reviews_of(member)][0] == ("handed_in", "A note of mine")
 
 
+def test_what_is_typed_before_the_scripts_have_come_is_saved_as_well(served: str, somebody: Somebody) -> None:
+    member = a_round(1)
+    page = somebody(desk=True)
+    sign_in(page, member.account.email)
+    held: list[Route] = []
+    page.route("**/js/autosave.js*", lambda route: held.append(route))
+    at(page, reviews_of(member)[0])
+    page.get_by_label("My own note").fill("quicker than the line")
+    expect(page.locator("[data-save-state]")).to_be_empty()
+    for route in held:
+        route.continue_()
+    settled(page)
+    assert [review.note for review in reviews_of(member)] == ["quicker than the line"]
+
+
 def lose_the_connection(page: Page) -> None:
     """In the middle: scores are typed without a connection, the page says so, is neither left nor handed in, and even
     closing the tab loses nothing; what was typed is sent when the line returns."""

@@ -8,6 +8,7 @@ from app.documents import queries
 from app.kit import passwords
 from app.kit.db import unit_of_work
 from tests.journeys import hands
+from tests.journeys.paperwork import press
 from tests.makers.people import an_account
 
 PASSWORD = "seven green bicycles"
@@ -22,8 +23,7 @@ def signed_in(somebody: Somebody, **how: object) -> Page:
     page.goto("/sign-in")
     page.get_by_label("E-mail").fill("coordinator@example.org")
     page.get_by_label("Password").fill(PASSWORD)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Sign in").click()
+    press(page, "Sign in")
     return page
 
 
@@ -47,7 +47,7 @@ def test_the_paper_is_looked_at_while_it_is_worded(somebody: Somebody) -> None:
     expect(picture).not_to_have_attribute("src", first or "")
     with unit_of_work(read_only=True):
         assert queries.wording_of("invitation") == {}
-    page.get_by_role("button", name="Save the wording").click()
+    press(page, "Save the wording")
     expect(page.get_by_text("Saved. Papers are printed so")).to_be_visible()
     expect(page.locator(".wording-versions ins")).to_have_text("Dear guests of {host}")
     hands.accessible(page)

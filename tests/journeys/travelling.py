@@ -10,7 +10,7 @@ from app.calls.models import Call
 from app.kit import clock
 from app.kit.db import session, unit_of_work
 from app.trips.models import Trip
-from tests.journeys.paperwork import issued_at_once, move_on, press, words_of
+from tests.journeys.paperwork import go, issued_at_once, move_on, press, words_of
 
 STUDENT, TEACHER, GUARDIAN = "Nino Magalitashvili", "Ketevan Nimushidze", "Nona Magalitashvili"
 
@@ -56,8 +56,8 @@ def a_teacher_comes_along(way: Way) -> None:
 def the_agreement_is_written(way: Way) -> None:
     """The office writes what the student will learn, and notes who signed at home."""
     way.office.goto(f"{way.trip}/learning")
-    way.office.get_by_role("link", name=STUDENT).click()
-    way.office.get_by_role("link", name="Write the agreement").click()
+    go(way.office.get_by_role("link", name=STUDENT))
+    go(way.office.get_by_role("link", name="Write the agreement"))
     way.office.locator("[name=outcomes_en]").fill("Builds a small network")
     way.office.locator("[name=tasks_en]").fill("Cabling of the school's laboratory")
     for place, name in (("sending_mentor", TEACHER), ("sending_emergency", "Levan Example")):
@@ -93,7 +93,7 @@ def the_host_signs(way: Way, link: str) -> None:
 def everybody_gets_ready(way: Way) -> None:
     """Red with reasons, which the student sees too; what they have is noted, the notarised permission last; green."""
     way.student.goto("/my-trips")
-    way.student.get_by_role("main").get_by_role("link").first.click()
+    go(way.student.get_by_role("main").get_by_role("link").first)
     expect(way.student.get_by_role("main")).to_contain_text("17 years old on the first day: the guardian's notarised")
     first, last = days_of(way)
     for kind in ("insurance", "accommodation", "ticket", "invitation"):
@@ -161,7 +161,7 @@ def days_abroad(way: Way) -> None:
     way.host.get_by_role("group", name=STUDENT).get_by_label("present").check()
     way.host.get_by_role("group", name=TEACHER).get_by_label("absent").check()
     press(way.host, "Save the day")
-    way.host.get_by_role("link", name=f"What they learn {STUDENT}").click()
+    go(way.host.get_by_role("link", name=f"What they learn {STUDENT}"))
     way.host.locator("[name=changes_en]").fill("Built a network of eight machines")
     way.host.locator("[name=job_en]").fill("Lays and tests cables")
     press(way.host, "Save")
@@ -174,7 +174,7 @@ def days_abroad(way: Way) -> None:
 def papers_after(way: Way, stranger: Page) -> None:
     """All have signed what was learnt; a press for each kind of paper; whoever sees the certificate can verify it."""
     way.office.goto(f"{way.trip}/learning")
-    way.office.get_by_role("link", name=STUDENT).click()
+    go(way.office.get_by_role("link", name=STUDENT))
     signed_at_home(way)
     expect(way.office.get_by_role("main")).not_to_contain_text("waits for signatures")
     move_on(way.office, way.trip, "Say that it is completed")

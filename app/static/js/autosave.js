@@ -107,7 +107,20 @@ export function start(form) {
   });
   addEventListener("pageshow", (event) => event.persisted && session && copy.keep(form)); // come back to, not arrived
   copy.forgetWhatArrived();
-  if (session && copy.restore(form)) save();
+  const isEarly = changedSinceItCame(form);
+  if ((session && copy.restore(form)) || isEarly) save();
+}
+
+// Somebody was quicker than this script: on a slow line a page can be typed in before its scripts have come. A page that
+// was reloaded or gone back to is filled in by the browser, which is nobody's typing.
+function changedSinceItCame(form) {
+  if (!copy.isNew()) return false;
+  const isOther = (field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected));
+    return field.type !== "file" && field.type !== "hidden" && field.value !== field.defaultValue;
+  };
+  return [...form.elements].some((field) => field.name && isOther(field));
 }
 
 // Files go with the button only: they are large, and have their own progress.

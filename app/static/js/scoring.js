@@ -6,7 +6,7 @@ export function start(number) {
   const exact = radios.find((radio) => radio.value === "exact");
   const levels = radios.filter((radio) => radio.value && radio !== exact);
   const picked = levels.find((radio) => radio.checked);
-  if (picked && !number.value) number.value = picked.value;
+  if (picked && !number.value) number.defaultValue = picked.value; // as it came, not as somebody typed
 
   number.addEventListener("input", () => {
     const text = number.value.trim().replace(",", ".");

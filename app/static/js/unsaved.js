@@ -66,7 +66,7 @@ export function forgetWhatArrived() {
   }
 }
 
-const isNew = () => performance.getEntriesByType("navigation")[0]?.type === "navigate";
+export const isNew = () => performance.getEntriesByType("navigation")[0]?.type === "navigate";
 const typedIn = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token" && name !== "_seen"));
 
 // A field that the page brings just as it was kept goes by the page's mark: what was typed in it had arrived after all.
