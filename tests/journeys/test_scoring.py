@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import APIResponse, Page, Route, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.committee.models import Member, Review
@@ -116,49 +116,6 @@ def test_twenty_applications_are_scored_with_the_keyboard_alone_and_a_lost_conne
     assert kept == [], "what has arrived is kept no longer"
 
 
-def test_whoever_hands_in_while_a_save_is_on_its_way_is_not_taken_for_another_device(
-    member: Member, somebody: Somebody
-) -> None:
-    page = opened(somebody(desk=True), member)
-    on_the_way: list[tuple[Route, APIResponse]] = []
-
-    def hold(route: Route) -> None:
-        if "x-autosave" in route.request.headers and not on_the_way:
-            on_the_way.append((route, route.fetch()))  # the server has it; its answer waits
-        else:
-            route.continue_()
-
-    page.route("**/committee/applications/**", hold)
-    score_it(page)
-    page.keyboard.press("m")
-    page.keyboard.type("A note")
-    for _each in range(50):
-        if on_the_way:
-            break
-        page.wait_for_timeout(100)
-    page.keyboard.type(" of mine")
-    page.keyboard.press("Control+Enter")
-    route, answer = on_the_way[0]
-    route.fulfill(response=answer)
-    expect(page.get_by_text("are handed in.")).to_be_visible()
-    assert [(each.state, each.note) for each in reviews_of(member)][0] == ("handed_in", "A note of mine")
-
-
-def test_what_is_typed_before_the_scripts_have_come_is_saved_as_well(served: str, somebody: Somebody) -> None:
-    member = a_round(1)
-    page = somebody(desk=True)
-    sign_in(page, member.account.email)
-    held: list[Route] = []
-    page.route("**/js/autosave.js*", lambda route: held.append(route))
-    at(page, reviews_of(member)[0])
-    page.get_by_label("My own note").fill("quicker than the line")
-    expect(page.locator("[data-save-state]")).to_be_empty()
-    for route in held:
-        route.continue_()
-    settled(page)
-    assert [review.note for review in reviews_of(member)] == ["quicker than the line"]
-
-
 def lose_the_connection(page: Page) -> None:
     """In the middle: scores are typed without a connection, the page says so, is neither left nor handed in, and even
     closing the tab loses nothing; what was typed is sent when the line returns."""
@@ -223,24 +180,6 @@ def levels(page: Page, criterion: str) -> list[str]:
     """The scores of a criterion's levels, from the lowest."""
     found: list[str] = page.locator(f"[name=score-{criterion}]").evaluate_all("(all) => all.map((each) => each.value)")
     return [value for value in found if value not in ("exact", "")]
-
-
-def test_what_arrived_without_the_page_hearing_of_it_can_be_taken_back(served: str, somebody: Somebody) -> None:
-    member = a_round(1)
-    page = opened(somebody(desk=True), member)
-    page.route(
-        "**/applications/*",
-        lambda route: (route.fetch(), route.abort()) if route.request.method == "POST" else route.continue_(),
-    )
-    page.keyboard.press("m")
-    page.keyboard.type("it did arrive")
-    expect(page.locator("[data-save-state]")).to_contain_text("Not saved")
-    page.unroute_all()
-    page.reload()
-    expect(page.get_by_role("button", name="Keys")).to_be_visible()
-    page.get_by_label("My own note").fill("")
-    settled(page)
-    assert [review.note for review in reviews_of(member)] == [""]
 
 
 def test_single_keys_can_be_switched_off(served: str, somebody: Somebody) -> None:

@@ -18,6 +18,7 @@ export function start(form) {
   let timer = 0;
   let running = false;
   let waiting = false;
+  let tried = null; // what was sent and not answered: as it may have arrived, it is sent again before anything newer
   let leaving = null; // the pressing of a button that waits until what is on its way has arrived
 
   const say = (name, text) => {
@@ -42,8 +43,14 @@ export function start(form) {
     running = true;
     say("saving", state?.dataset.saving);
     try {
-      await told(await send());
+      if (tried) await send(tried);
+      tried = withoutFiles(form);
+      if (session) copy.keep(form, { tried });
+      const answered = await send(tried);
+      tried = null;
+      await told(answered);
     } catch {
+      leaving = null;
       failed(state?.dataset.offline);
       later(AGAIN);
     }
@@ -58,24 +65,28 @@ export function start(form) {
     }
   }
 
-  const send = () =>
-    fetch(form.dataset.autosave, {
+  // Gives the answer and what it says; the marks of what the server took are then those of this page.
+  async function send(fields, isSecond = false) {
+    if (form.elements.csrf_token) fields.set("csrf_token", form.elements.csrf_token.value);
+    const answer = await fetch(form.dataset.autosave, {
       method: form.dataset.autosaveMethod ?? "POST",
-      body: withoutFiles(form),
+      body: fields,
       headers: { Accept: "application/json", "X-Autosave": "1" },
       keepalive: document.visibilityState === "hidden",
     });
-
-  async function told(answer, isSecond = false) {
     const said = await answer.json().catch(() => ({}));
     if (said.stale && session && !isSecond) {
       const fresh = await fetch(session, { headers: { Accept: "application/json" }, redirect: "manual" });
       if (fresh.ok) {
         useToken((await fresh.json()).token);
-        return told(await send(), true);
+        return send(fields, true);
       }
     }
     if (seen && said.seen) seen.value = joined(seen.value, said.seen);
+    return { answer, said };
+  }
+
+  async function told({ answer, said }) {
     if (!answer.ok || answer.redirected) return failed(said.error ?? state?.dataset.refused);
     if (said.conflict) return failed(said.conflict);
     if (said.asked) await askAnew(form, said.asked, (marks) => (seen.value = joined(seen.value, marks)));
@@ -85,7 +96,7 @@ export function start(form) {
   }
 
   const changed = (pause) => {
-    if (session) copy.keep(form);
+    if (session) copy.keep(form, { tried });
     if (state?.dataset.state === "saved") say("saving", state.dataset.saving); // it is so no longer
     later(pause);
   };
@@ -94,21 +105,25 @@ export function start(form) {
   form.addEventListener("change", () => changed(0));
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    timer = 0;
     if (!session) return;
-    copy.keep(form, true);
-    if (navigator.onLine && !running) return;
+    copy.keep(form, { sent: true, tried });
+    if (navigator.onLine && !running && !tried) return;
     event.preventDefault();
     if (!navigator.onLine) return failed(state?.dataset.offline);
     leaving = event; // sent now, it would carry old marks, and meet its own text as that of another device
+    if (!running) save();
   });
   addEventListener("online", () => state?.dataset.state === "failed" && save());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer) save();
   });
-  addEventListener("pageshow", (event) => event.persisted && session && copy.keep(form)); // come back to, not arrived
+  addEventListener("pageshow", (event) => event.persisted && session && copy.keep(form, { tried })); // not arrived: come back to
   copy.forgetWhatArrived();
   const isEarly = changedSinceItCame(form);
-  if ((session && copy.restore(form)) || isEarly) save();
+  const restored = session ? copy.restore(form) : {};
+  tried = restored.tried ?? null;
+  if (restored.isOther || tried || isEarly) save();
 }
 
 // Somebody was quicker than this script: on a slow line a page can be typed in before its scripts have come. A page that

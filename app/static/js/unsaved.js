@@ -5,11 +5,12 @@ const KEY = "unsaved";
 const store = (form) => (form.dataset.autosaveKeep ? localStorage : sessionStorage);
 const keyOf = (form) => [KEY, form.dataset.autosaveKeep].filter(Boolean).join(" ");
 
-// sent: the form was sent with its button; whether that reached the server shows at the next page.
-export function keep(form, sent = false) {
-  const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
+// sent: the form was sent with its button; whether that reached the server shows at the next page. tried: what was sent
+// by itself and not answered, as FormData.
+export function keep(form, { sent = false, tried = null } = {}) {
+  const kept = { path: location.pathname, fields: texts(new FormData(form)), sent, tried: tried && texts(tried) };
   try {
-    store(form).setItem(keyOf(form), JSON.stringify({ path: location.pathname, fields, sent }));
+    store(form).setItem(keyOf(form), JSON.stringify(kept));
   } catch {
     // storage may be full or forbidden; then the text is on the page alone
   }
@@ -23,23 +24,24 @@ export function forget(form) {
   }
 }
 
-// Puts what was not saved back into the fields; true if that changed anything.
+// Puts what was not saved back into the fields: whether that changed anything, and what was tried.
 export function restore(form) {
   const kept = keptOf(form);
   forget(form);
   if (form.dataset.brought) {
     if (form.dataset.autosaveKeep) keep(form);
-    return false;
+    return {};
   }
-  if (!kept || kept.path !== location.pathname) return false;
-  if (!form.dataset.autosaveKeep && kept.sent && isNew()) return false; // it arrived
+  if (!kept || kept.path !== location.pathname) return {};
+  if (!form.dataset.autosaveKeep && kept.sent && isNew()) return {}; // it arrived
   const [before, marks, values] = [typedIn(form), form.elements._seen?.value, new FormData(form)];
   fill(form, kept.fields);
   if (form.dataset.autosaveKeep) form.elements._seen.value = settled(form.elements._seen.value, marks, values, new FormData(form));
   const isOther = typedIn(form) !== before;
-  if (isOther || !form.dataset.autosaveKeep) keep(form);
+  const tried = kept.tried && asForm(kept.tried);
+  if (isOther || !form.dataset.autosaveKeep) keep(form, { tried });
   form.dispatchEvent(new Event("restored"));
-  return isOther;
+  return { isOther, tried };
 }
 
 // What this browser keeps for a form with data-autosave-keep, or null.
@@ -67,6 +69,7 @@ export function forgetWhatArrived() {
 }
 
 export const isNew = () => performance.getEntriesByType("navigation")[0]?.type === "navigate";
+const texts = (data) => [...data].filter(([name, value]) => name !== "csrf_token" && typeof value === "string");
 const typedIn = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "csrf_token" && name !== "_seen"));
 
 // A field that the page brings just as it was kept goes by the page's mark: what was typed in it had arrived after all.
@@ -85,4 +88,10 @@ function fill(form, fields) {
     if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
     else if (kept.length) field.value = kept.shift();
   }
+}
+
+function asForm(fields) {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  return data;
 }
