@@ -11,6 +11,7 @@ from app.applications.models import Application, PersonalLink
 from app.calls.models import Call
 from app.committee.models import Conflict, Member
 from app.messaging.models import OutgoingMail
+from app.trips.models import Trip
 
 
 def readable_applications(who: Account | None) -> ColumnElement[bool]:
@@ -56,3 +57,12 @@ def not_recused(who: Account, application: Any) -> ColumnElement[bool]:
     return ~exists().where(
         Conflict.application_id == application, Conflict.member_id == Member.id, Member.account_id == who.id
     )
+
+
+def readable_trips(who: Account | None) -> ColumnElement[bool]:
+    """SEE_TRIP: every trip, but none of a call in which the reader is recused from somebody."""
+    if who is None or not facts.office(who, None):
+        return false()
+    calls = select(Application.call_id).join(Conflict, Conflict.application_id == Application.id)
+    calls = calls.join(Member, Conflict.member_id == Member.id).where(Member.account_id == who.id)
+    return Trip.call_id.is_(None) | Trip.call_id.not_in(calls)

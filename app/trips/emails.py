@@ -1,6 +1,6 @@
 """The letters of trips: a task that is due, a diary entry that is given back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
 
@@ -9,6 +9,8 @@ from app.messaging.examples import ANA, EXCHANGE
 from app.messaging.message import Message
 from app.trips.diary import DiaryEntry
 from app.trips.models import Trip
+from app.trips.own_pages import TravellerLink
+from app.trips.queries.own_pages import path_of
 from app.trips.queries.tasks import Reminder
 
 
@@ -92,3 +94,16 @@ class DiaryReturned(Message):
             word="Please leave out the telephone number.",
             path="/my-trips/1/diary/2017-09-09",
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryReturnedByLink(DiaryReturned):
+    """The same to a writer without an account, by their personal link."""
+
+    template: ClassVar[str] = "diary_returned_by_link"
+    secret: ClassVar[bool] = True
+
+    @classmethod
+    def by(cls, link: TravellerLink, entry: DiaryEntry, trip: Trip) -> Self:
+        """From an entry that was just given back, and the link of its writer."""
+        return replace(cls.of(entry, trip), path=f"{path_of(link)}/diary/{entry.on.isoformat()}")

@@ -46,7 +46,7 @@ class Addresses:
     calendar: str
     paper: Callable[[Paper], str]
     task: Callable[[TripTask], str]
-    diary: str = ""  # empty: whoever comes by a link writes none
+    diary: str
 
 
 def own_trip(who: Participant, addresses: Addresses) -> dict[str, Any]:

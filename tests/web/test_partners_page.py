@@ -7,9 +7,11 @@ import pytest
 
 from app.kit.db import unit_of_work
 from app.partners.history import load_history
+from app.trips.models import Trip
 from tests.browser import Browser, Page
 from tests.counting import questions
 from tests.makers.calls import a_partner
+from tests.makers.diary import a_writer, an_entry
 from tests.makers.partners import a_trip_to
 
 AT = datetime(2026, 3, 10, tzinfo=UTC)
@@ -130,3 +132,31 @@ def test_the_page_asks_the_same_number_of_questions_for_one_and_for_three(browse
         for _ in range(2):
             a_trip_to(a_partner(), "student", "teacher", state="completed")
     assert questions(browser, "/partners") == one
+
+
+def a_diary_of(trip: Trip, state: str = "shown") -> None:
+    """An entry of the trip's first day."""
+    an_entry(a_writer(trip), on=trip.starts_on, state=state, today=trip.starts_on)
+
+
+@pytest.mark.parametrize("language", ["ka", "en", "pl", "et"])
+def test_a_journey_with_a_shown_diary_leads_to_it_and_back(browser: Browser, language: str) -> None:
+    with unit_of_work():
+        load_history(AT)
+        a_diary_of(a_trip_to(a_partner(), key="poznan-2017", state="completed"))  # a row of the history
+        a_diary_of(a_trip_to(a_partner(), "student", key="now", state="under_way"))
+        a_diary_of(a_trip_to(a_partner(), "student", key="unseen", state="completed"), "handed_in")
+        a_diary_of(a_trip_to(a_partner(), "student", key="called-off", state="cancelled"))
+        a_trip_to(a_partner(), "student", key="on-the-way", state="under_way")
+    page = browser.get(f"/partners?language={language}")
+    links = [str(each["href"]) for each in page.html.select("main a[href$='/diary']")]
+    assert links == ["/trips/poznan-2017/diary", "/trips/now/diary"]
+    assert "way-current" in str(page.html.select("#told-now")[0]["class"])
+    assert not page.html.select("#told-on-the-way, #told-called-off")
+    for key in ("poznan-2017", "now"):
+        (back,) = browser.get(f"/trips/{key}/diary").html.select(".crumbs a")
+        assert str(back["href"]) == f"/partners#told-{key}" and page.html.find(id=f"told-{key}")
+
+
+def test_without_a_shown_diary_nothing_leads_to_one(told: Page) -> None:
+    assert "diary" not in told.text.casefold() and not told.html.select("main a[href$='/diary']")

@@ -3,6 +3,7 @@ pictures go when their time is over."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 
@@ -15,9 +16,10 @@ from app.kit.settings import settings
 from app.messaging import outbox
 from app.trips.actions.diary import step
 from app.trips.diary import LIFECYCLE, DiaryEntry, DiaryPicture
-from app.trips.emails import DiaryReturned
+from app.trips.emails import DiaryReturned, DiaryReturnedByLink
 from app.trips.models import Participant, Trip
 from app.trips.queries.diary import without_consent
+from app.trips.queries.own_pages import link_of
 from app.trips.queries.records import trip_with
 from app.trips.rules.diary import kept_until
 
@@ -62,8 +64,9 @@ def look_again(entry: DiaryEntry, *, nobody: Iterable[int], today: date, by: str
     _record("look at diary pictures again", entry, trip, by, at, absent=entry.absent)
 
 
-def give_back(entry: DiaryEntry, word: str, *, by: str, at: datetime) -> None:
-    """Give an entry back to its writer with a word, who is written to; what was shown is so no longer."""
+def give_back(entry: DiaryEntry, word: str, *, by: str, at: datetime) -> bool:
+    """Give an entry back to its writer with a word; what was shown is so no longer. Whether the writer could be written
+    to, by their account or their personal link."""
     _hold(entry)
     if not word:
         raise Refusal(_("Write what is to be changed."), "word")
@@ -76,6 +79,13 @@ def give_back(entry: DiaryEntry, word: str, *, by: str, at: datetime) -> None:
     account = session().scalar(select(Account).where(Account.person_id == entry.participant.person_id))
     if account is not None:
         outbox.queue(DiaryReturned.of(entry, trip), to=account.email, language=account.language, at=at)
+        return True
+    link = link_of(entry.participant, at.astimezone(ZoneInfo(settings().time_zone)).date())
+    if link is None or not entry.participant.email:
+        return False
+    letter = DiaryReturnedByLink.by(link, entry, trip)
+    outbox.queue(letter, to=entry.participant.email, language=link.language, at=at)
+    return True
 
 
 def choose(entry: DiaryEntry, chosen: bool, *, by: str, at: datetime) -> None:

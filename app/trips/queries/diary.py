@@ -1,12 +1,15 @@
 """Reading a trip's diary, and who may be seen on its pictures."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import selectinload
 
 from app.kit.db import session
+from app.kit.settings import settings
 from app.trips.diary import DiaryEntry, DiaryPicture
 from app.trips.models import Participant, Trip
 from app.trips.rules.diary import consents
@@ -38,6 +41,33 @@ def handed_in(trip: Trip) -> dict[str, list[DiaryEntry]]:
     return found
 
 
+@dataclass(frozen=True)
+class Awaiting:
+    """What of a trip's diary waits to be looked through: how many entries, and since when the first of them."""
+
+    trip: Trip
+    entries: int
+    since: date
+
+
+def awaiting(readable: ColumnElement[bool]) -> list[Awaiting]:
+    """The readable trips of whose diary something waits, the longest first."""
+    since = func.min(DiaryEntry.written_at)
+    query = select(Participant.trip_id, func.count(), since).join(
+        DiaryEntry, DiaryEntry.participant_id == Participant.id
+    )
+    query = query.where(DiaryEntry.state == "handed_in").group_by(Participant.trip_id)
+    query, zone = query.order_by(since, Participant.trip_id), ZoneInfo(settings().time_zone)
+    counted = list(session().execute(query))
+    wanted = Trip.id.in_([trip_id for trip_id, *_counted in counted])
+    trips = {trip.id: trip for trip in session().scalars(select(Trip).where(wanted, readable))}
+    return [
+        Awaiting(trips[trip_id], number, first.astimezone(zone).date())
+        for trip_id, number, first in counted
+        if trip_id in trips
+    ]
+
+
 def entry_in(trip: Trip, entry_id: int) -> DiaryEntry | None:
     """An entry of this trip that was handed in; a draft is its writer's alone."""
     query = _entries(trip, "handed_in", "returned", "shown").where(DiaryEntry.id == entry_id)
@@ -56,11 +86,11 @@ def is_shown(trip: Trip) -> bool:
     return session().scalar(_entries(trip, "shown").with_only_columns(DiaryEntry.id).limit(1)) is not None
 
 
-def trips_shown() -> set[str]:
-    """The keys of the trips of whose diary the public sees something."""
-    query = select(Trip.key).join(Participant, Participant.trip_id == Trip.id)
-    query = query.join(DiaryEntry, DiaryEntry.participant_id == Participant.id)
-    return set(session().scalars(query.where(DiaryEntry.state == "shown").distinct()))
+def trips_shown() -> dict[str, Trip]:
+    """The trips, by their keys, of whose diary the public sees something; those that were called off left out."""
+    shown = select(Participant.trip_id).join(DiaryEntry, DiaryEntry.participant_id == Participant.id)
+    query = select(Trip).where(Trip.id.in_(shown.where(DiaryEntry.state == "shown")), Trip.state != "cancelled")
+    return {trip.key: trip for trip in session().scalars(query)}
 
 
 def chosen(trips: Collection[Trip]) -> list[DiaryEntry]:

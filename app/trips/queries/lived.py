@@ -1,6 +1,7 @@
-"""Our own completed trips, told as the history tells its mobilities: counts and places, never names."""
+"""Our own trips, told as the history tells its mobilities: counts and places, never names."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -10,11 +11,11 @@ from app.partners.models import Mobility, Partner, Party
 from app.trips.models import Participant, Trip
 
 
-def lived() -> list[Mobility]:
-    """Every completed trip that the history does not tell itself, the earliest first. What comes back is in no session:
-    it is only told, never kept."""
-    told = select(Mobility.key)
-    query = select(Trip).where(Trip.state == "completed", Trip.key.not_in(told)).order_by(Trip.starts_on, Trip.id)
+def lived(also: Collection[str] = ()) -> list[Mobility]:
+    """Every trip that is completed, or is `also` told of (keys), and that the history does not tell itself, the
+    earliest first. What comes back is in no session: it is only told, never kept."""
+    told, ours = select(Mobility.key), (Trip.state == "completed") | Trip.key.in_(also)
+    query = select(Trip).where(ours, Trip.key.not_in(told)).order_by(Trip.starts_on, Trip.id)
     people = selectinload(Trip.participants).selectinload(Participant.host)
     return [_as_mobility(trip) for trip in session().scalars(query.options(people))]
 

@@ -43,16 +43,30 @@ def ways_in(trip: Trip) -> list[WayIn]:
 def link_with(token: str, today: date) -> TravellerLink | None:
     """The link that this token is of, unless it was ended or has run out."""
     found = session().scalar(select(TravellerLink).where(TravellerLink.code == tokens.code_in(token)))
-    if found is None or found.ended_at is not None or today > rules.until(trip_with(found.participant).ends_on):
+    if found is None or not _works(found, today):
         return None
     known = tokens.is_sealed(token, found.code, rules.purpose(found), settings().secret_key())
     return found if known else None
 
 
+def link_of(who: Participant, today: date) -> TravellerLink | None:
+    """A traveller's link, while it works."""
+    found = session().scalar(select(TravellerLink).where(TravellerLink.participant_id == who.id))
+    return found if found and _works(found, today) else None
+
+
+def _works(link: TravellerLink, today: date) -> bool:
+    return link.ended_at is None and today <= rules.until(trip_with(link.participant).ends_on)
+
+
+def path_of(link: TravellerLink) -> str:
+    """Where a traveller's link leads, on our own site."""
+    return f"/travel/{tokens.sealed(link.code, rules.purpose(link), settings().secret_key())}"
+
+
 def address_of(link: TravellerLink) -> str:
     """The whole address of a traveller's link."""
-    token = tokens.sealed(link.code, rules.purpose(link), settings().secret_key())
-    return f"{settings().base_url}/travel/{token}"
+    return f"{settings().base_url}{path_of(link)}"
 
 
 def language_of(who: Participant, trip: Trip) -> str:

@@ -46,8 +46,13 @@ def to_bring(direction: str, *, minor: bool, noted: Collection[str]) -> list[tup
 
 
 def writing_limit(origin: str) -> Limit:
-    """The limit on what one place can send."""
-    return Limit(f"traveller:{origin}", 300, WINDOW)
+    """The limit on what one place can send; a whole group may sit in one house and save as it types."""
+    return Limit(f"traveller:{origin}", 3000, WINDOW)
+
+
+def picture_limit(origin: str) -> Limit:
+    """The limit on pictures for the diary from one place: each is work to clean."""
+    return Limit(f"traveller picture:{origin}", 300, WINDOW)
 
 
 def missing_limit(origin: str) -> Limit:

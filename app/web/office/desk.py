@@ -4,7 +4,7 @@ from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
-from app.access.visible import not_recused
+from app.access.visible import not_recused, readable_trips
 from app.applications.models import Application
 from app.calls import queries, words
 from app.kit import clock
@@ -12,6 +12,7 @@ from app.kit.i18n import _
 from app.partners import queries as partners
 from app.partners import words as partner_words
 from app.reporting.waiting import tallies
+from app.trips.queries.diary import awaiting
 from app.trips.queries.tasks import desk_tasks
 from app.trips.rules.tasks import WORDS, state
 from app.web.guard import needs
@@ -43,6 +44,7 @@ def desk() -> ResponseReturnValue:
         trip_tasks=desk_tasks(me(), today()),
         task_state=lambda task: state(task.due_on, False, today()),
         task_words=WORDS,
+        diaries=awaiting(readable_trips(me())),
         elsewhere=[(name, url_for(to)) for to, name in elsewhere.items() if to in current_app.view_functions],
         words=words,
     )

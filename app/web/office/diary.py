@@ -18,6 +18,7 @@ from app.web.guard import needs
 from app.web.me import by
 from app.web.office.agreements import today
 from app.web.office.blueprint import office
+from app.web.own_diary import given_back
 from app.web.page import page
 from app.web.stored import look
 from app.web.transaction import attempt
@@ -68,8 +69,8 @@ def return_diary(trip: Trip, entry_id: int) -> ResponseReturnValue:
     entry, form = _entry(trip, entry_id), WordForm()
     if form.validate_on_submit():
         with attempt(form):
-            showing.give_back(entry, form.word.data, by=by(), at=clock.now())
-            flash(_("The entry is given back, and its writer is written to."), "good")
+            told = given_back(showing.give_back(entry, form.word.data, by=by(), at=clock.now()))
+            flash(*told)
             return redirect(url_for("office.trip_diary", trip_key=trip.key))
     return _screen(trip, entry, word_form=form)
 

@@ -36,11 +36,12 @@ by_link = Opening("traveller", _found, lambda link: link.language, rules.missing
 @public
 @by_link
 def own_page(link: TravellerLink, token: str, at: datetime) -> ResponseReturnValue:
-    """Programme, whom to call, group, room, what to bring, papers and tasks."""
+    """Programme, whom to call, group, room, what to bring, papers, tasks and the diary."""
     addresses = Addresses(
         calendar=url_for("public.own_page_calendar", token=token),
         paper=lambda paper: url_for("public.own_page_paper", token=token, paper_id=paper.id),
         task=lambda task: url_for("public.own_page_task", token=token, task_id=task.id),
+        diary=url_for("public.own_diary", token=token),
     )
     return page("traveller/trip.html", **own_trip(link.participant, addresses), **BARE)
 

@@ -1,6 +1,6 @@
 """Pages of travellers: their own trips and their diary, on their phone."""
 
-from app.web.traveller import diary, diary_day, trips
+from app.web.traveller import diary, trips
 from app.web.traveller.blueprint import traveller
 
-__all__ = ["diary", "diary_day", "traveller", "trips"]
+__all__ = ["diary", "traveller", "trips"]

@@ -1,17 +1,19 @@
 """A day of one's diary on a phone: kept as it is typed, also without a connection; its pictures; handing it in.
 
 Without JavaScript everything goes with the buttons, pictures too; either way a picture is cleaned before anything is
-locked.
+locked. What is typed for too long to be sent waits with the account; whoever comes by a link is never signed out.
 """
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from flask import abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.access.policy import Do
 from app.applications.cleaning import Cleaned, cleaned
 from app.applications.rules.merging import Merged, mark, marks, read_marks
+from app.kit import clock
 from app.kit.db import session, unit_of_work
 from app.kit.i18n import _, format_time, language
 from app.kit.refusal import Refusal
@@ -24,70 +26,64 @@ from app.trips.queries.records import trip_with
 from app.trips.rules.diary import MOST_PICTURES, STATES, TONES, can_change, kept_until, why_not
 from app.web.entering import stay
 from app.web.forms.diary import EntryForm
-from app.web.guard import needs
-from app.web.me import by, me
-from app.web.office.agreements import today
+from app.web.me import me
+from app.web.own_diary import Way, day_of
 from app.web.page import page
-from app.web.security import csrf
-from app.web.transaction import arrived, attempt, unlocked
-from app.web.traveller.blueprint import traveller
-from app.web.typed_text import forget_here, keeps_typed_text, kept_here
+from app.web.transaction import arrived, attempt
+from app.web.typed_text import forget_here, kept_here
 
 
-@csrf.exempt  # type: ignore[untyped-decorator]  # the form checks its token itself, and shows what was typed again
-@traveller.route("/<int:participant_id>/diary/<day>", methods=["GET", "POST"])
-@needs(Do.SEE_OWN_TRIP)
-@unlocked
-@keeps_typed_text
-def diary_day(who: Participant, day: str) -> ResponseReturnValue:
-    """One day's entry, kept as it is typed (behind the page too), or handed in with the button."""
-    on = day_of(who, day)
+def own_day(way: Way, day: str) -> ResponseReturnValue:
+    """One day's entry, kept as it is typed (behind the page too), or handed in with the button. The view is unlocked,
+    and leaves the check against forged requests to the form, which shows what was typed again."""
+    on = day_of(way.who, day)
     if request.method == "GET":
-        if kept := kept_here(me()):
-            return _screen(who, on, EntryForm(kept), seen=kept.get("_seen", ""), brought=True, refused=False)
-        return _screen(who, on)
+        if way.signs_in and (kept := kept_here(me())):
+            return _screen(way, on, EntryForm(kept), seen=kept.get("_seen", ""), brought=True, refused=False)
+        return _screen(way, on)
     form = EntryForm()
     if "X-Autosave" in request.headers:
-        return _autosave(who, on, form)
+        return _autosave(way, on, form)
     files = _cleaned(form) if form.validate_on_submit() else []  # before anything is locked
     if "csrf_token" in form.errors:
         form.csrf_token.errors = [
             _("This page was opened before you last signed in. Look at your text and press the button once more.")
+            if way.signs_in
+            else _("This page was open for very long. Look at your text and press the button once more.")
         ]
     with unit_of_work():
-        held = session().get_one(Participant, who.id)
+        held = _held(way)
         found = None if form.errors else _done(held, on, form, files)
         return found or _screen(held, on, form, seen=request.form.get("_seen", ""))
 
 
-@traveller.post("/<int:participant_id>/diary/<day>/pictures")
-@needs(Do.SEE_OWN_TRIP)
-@unlocked
-def add_diary_picture(who: Participant, day: str) -> ResponseReturnValue:
-    """Add one picture: for the script that shows how far it is. It answers with the entry's pictures."""
-    on, sent = day_of(who, day), request.files.get("pictures")
+def send_picture(way: Way, day: str) -> ResponseReturnValue:
+    """Add one picture: for the script that shows how far it is. It answers with the entry's pictures. The view is
+    unlocked."""
+    on, sent = day_of(way.who, day), request.files.get("pictures")
     if not sent or not sent.filename:
         return {"error": _("Choose a picture first.")}, 422
     try:
         file = cleaned(sent.filename, sent.stream, settings().upload_megabytes)
         with unit_of_work():
-            held = session().get_one(Participant, who.id)
-            actions.add_picture(held, on, file, language=language(), today=today(), by=by(), at=arrived())
-            stay(arrived())
-            listed = render_template("traveller/diary/pictures.html", entry=entry_of(held, on), who=held, typed={})
+            held = _held(way)
+            actions.add_picture(held.who, on, file, language=language(), **_now(way))
+            _stay(way)
+            entry = entry_of(held.who, on)
+            listed = render_template("traveller/diary/pictures.html", entry=entry, way=way, typed={})
     except Refusal as refusal:
         return {"error": refusal.message}, 422
     return {"files": listed, "said": _("Added: %(name)s", name=file.name)}
 
 
-def day_of(who: Participant, text: str) -> date:
-    """The day of the traveller's trip that an address names, or a 404."""
-    trip = trip_with(who)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        abort(404)
-    return day if trip.starts_on <= day <= trip.ends_on else abort(404)
+def _held(way: Way) -> Way:
+    """The same with the traveller of the transaction that now runs."""
+    return replace(way, who=session().get_one(Participant, way.who.id))
+
+
+def _stay(way: Way) -> None:
+    if way.signs_in:
+        stay(arrived())  # whoever writes stays signed in
 
 
 def _cleaned(form: EntryForm) -> list[Cleaned]:
@@ -101,59 +97,67 @@ def _cleaned(form: EntryForm) -> list[Cleaned]:
     return found
 
 
-def _done(who: Participant, on: date, form: EntryForm, files: list[Cleaned]) -> ResponseReturnValue | None:
+def _done(way: Way, on: date, form: EntryForm, files: list[Cleaned]) -> ResponseReturnValue | None:
     """Keep everything, then do what the button says; None when something stands in the way. What could be kept is kept
     even then."""
     with attempt(form):
         for file in files:
-            actions.add_picture(who, on, file, language=form.language.data, today=today(), by=by(), at=arrived())
-        if _keep(who, on, form).conflicts:
+            actions.add_picture(way.who, on, file, language=form.language.data, **_now(way))
+        if _keep(way, on, form).conflicts:
             form.form_errors.append(
                 _("Another device has saved something else here meanwhile; its text stands above yours. Join the two, "
                   "and press the button again: what is in the fields is kept then.")
             )  # fmt: skip
-            return _screen(who, on, form, theirs=True)
+            return _screen(way, on, form, theirs=True)
     if form.errors:
         return None
     deed, _colon, number = request.form.get("deed", "save").partition(":")
     with attempt(form):
         if deed == "hand_in":
-            return _handed_in(who, on)
+            return _handed_in(way, on)
         if deed == "remove" and number.isdecimal():
-            actions.remove_picture(who, on, int(number), today=today(), by=by(), at=arrived())
+            actions.remove_picture(way.who, on, int(number), **_now(way))
         flash(_("The entry is saved."), "good")
-        return redirect(url_for("traveller.diary_day", participant_id=who.id, day=on.isoformat()))
+        return redirect(way.to("diary_day", day=on.isoformat()))
     return None
 
 
-def _handed_in(who: Participant, on: date) -> ResponseReturnValue:
-    entry = entry_of(who, on)
+def _today() -> date:
+    return clock.today(settings().time_zone)
+
+
+def _now(way: Way) -> dict[str, Any]:
+    return {"today": _today(), "by": way.by, "at": arrived()}
+
+
+def _handed_in(way: Way, on: date) -> ResponseReturnValue:
+    entry = entry_of(way.who, on)
     if entry is None:
         raise Refusal(_("Write something, or add a picture."), "text")
-    actions.hand_in(entry, by=by(), at=arrived())
+    actions.hand_in(entry, by=way.by, at=arrived())
     flash(
         _("Handed in. The college looks through it before others see it; until then you can still change it."), "good"
     )
-    return redirect(url_for("traveller.diary", participant_id=who.id))
+    return redirect(way.to("diary"))
 
 
-def _keep(who: Participant, on: date, form: EntryForm) -> Merged:
-    entry, seen = entry_of(who, on), read_marks(request.form.get("_seen", ""))
+def _keep(way: Way, on: date, form: EntryForm) -> Merged:
+    entry, seen = entry_of(way.who, on), read_marks(request.form.get("_seen", ""))
     written = form.written(entry.pictures if entry else ())
-    found = actions.write(who, on, written, seen=seen, today=today(), by=by(), at=arrived())
-    if not found.conflicts:
+    found = actions.write(way.who, on, written, seen=seen, **_now(way))
+    if way.signs_in and not found.conflicts:
         forget_here(me())
-    stay(arrived())  # whoever writes stays signed in
+    _stay(way)
     return found
 
 
-def _autosave(who: Participant, on: date, form: EntryForm) -> ResponseReturnValue:
+def _autosave(way: Way, on: date, form: EntryForm) -> ResponseReturnValue:
     if not form.validate_on_submit():
         error = next(str(each) for errors in form.errors.values() for each in errors)
         return jsonify(error=error, stale="csrf_token" in form.errors), 422
     try:
         with unit_of_work():
-            found = _keep(session().get_one(Participant, who.id), on, form)
+            found = _keep(_held(way), on, form)
     except Refusal as refusal:
         return jsonify(error=refusal.message), 422
     answer = {"saved": format_time(arrived()), "seen": {name: mark(value) for name, value in found.values.items()}}
@@ -163,19 +167,19 @@ def _autosave(who: Participant, on: date, form: EntryForm) -> ResponseReturnValu
 
 
 def _screen(
-    who: Participant, on: date, form: EntryForm | None = None, *, seen: str | None = None, theirs: bool = False,
+    way: Way, on: date, form: EntryForm | None = None, *, seen: str | None = None, theirs: bool = False,
     brought: bool = False, refused: bool = True,
 ) -> ResponseReturnValue:  # fmt: skip
     """The page; `seen` are the marks that its fields were typed against, if not those of what stands now."""
-    trip, entry = trip_with(who), entry_of(who, on)
+    trip, entry = trip_with(way.who), entry_of(way.who, on)
     stands = Written.of(entry, language())
     fields = form or EntryForm(data={"text": stands.text, "language": stands.language})
-    closed = why_not(on, trip.starts_on, trip.ends_on, today())
+    closed = why_not(on, trip.starts_on, trip.ends_on, _today())
     return page(
         "traveller/diary/day.html",
         form=form if refused else None,
         fields=fields,
-        who=who,
+        way=way,
         trip=trip,
         on=on,
         entry=entry,
@@ -190,4 +194,5 @@ def _screen(
         most=MOST_PICTURES,
         most_megabytes=settings().upload_megabytes,
         kept_until=kept_until(trip.ends_on, settings().picture_years),
+        **way.around,
     )
