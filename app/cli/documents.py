@@ -91,7 +91,7 @@ def document(kind: Kind, key: str, language: str, cut: str, order: str, host: st
             with unit_of_work(read_only=True):
                 read = kind.read(at_host(found(kind, key), host), {"cut": cut, "order": order, "host": host})
                 paper = dressed(read, clock.today(settings().time_zone))
-            data = render(paper, language)
+            data, left_out = render(paper, language), paper.left_out()
         except Refusal as refusal:
             raise Fault(refusal.message) from refusal
     try:
@@ -99,3 +99,5 @@ def document(kind: Kind, key: str, language: str, cut: str, order: str, host: st
     except OSError as fault:
         raise Fault(f"{output} cannot be written: {fault.strerror}") from fault
     click.echo(f"{output}: {paper.kind}, {len(data)} bytes")
+    for sentence in left_out:
+        click.echo(f"{output}: left out: {sentence}", err=True)

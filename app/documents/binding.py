@@ -1,7 +1,8 @@
 """Several papers as one file: a ZIP, or one PDF with a bookmark for each.
 
 A paper by itself is given as it is. Merging drops the tags that make each paper accessible, and the whole then claims
-neither PDF/A nor PDF/UA: it is for the printer; whoever keeps or sends papers takes the ZIP.
+neither PDF/A nor PDF/UA: it is for the printer; whoever keeps or sends papers takes the ZIP. Its keywords are those of
+its papers, so that it still says under which codes they can be checked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,13 +43,15 @@ def _zip(files: Sequence[File]) -> bytes:
 
 
 def _pdf(files: Sequence[File]) -> bytes:
-    made = BytesIO()
+    made, keywords = BytesIO(), list[str]()
     with pikepdf.new() as whole:
         with whole.open_outline() as outline:
             for name, title, data in files:
                 first = len(whole.pages)
                 with pikepdf.open(BytesIO(data)) as one:
                     whole.pages.extend(one.pages)
+                    keywords.append(str(one.docinfo.get("/Keywords", "")))
                 outline.root.append(pikepdf.OutlineItem(title or name, first))
+        whole.docinfo["/Keywords"] = " ".join(filter(None, keywords))
         whole.save(made, deterministic_id=True)
     return made.getvalue()

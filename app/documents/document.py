@@ -113,6 +113,10 @@ class Document:
         """The paper in pieces that are printed one after the other and merged: one, unless it is very long."""
         return [self]
 
+    def left_out(self) -> list[str]:
+        """Whom it leaves out since something of theirs is missing, a sentence for each fault; told to who makes it."""
+        return []
+
     def view(self) -> Mapping[str, object]:
         """What the template sees beside `paper` itself: values derived from it in the reader's language."""
         return {}

@@ -91,7 +91,7 @@ class Batch(Base):
     state: Mapped[str] = mapped_column(String(10), default="waiting", index=True)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
-    digest: Mapped[str | None] = mapped_column(String(64), default=None)
+    digest: Mapped[str | None] = mapped_column(String(64), default=None, index=True)
     items: Mapped[list["BatchItem"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="BatchItem.position"
     )
@@ -102,13 +102,18 @@ class Batch(Base):
         return [item for item in self.items if item.state == "made"]
 
     @property
+    def shortened(self) -> list["BatchItem"]:
+        """The papers that were made and leave somebody out."""
+        return [item for item in self.made if item.left_out]
+
+    @property
     def failed(self) -> list["BatchItem"]:
         """The papers that could not be made, each with its fault."""
         return [item for item in self.items if item.state == "failed"]
 
 
 class BatchItem(Base):
-    """One paper of a batch: of which thing, with which choices; what came of it."""
+    """One paper of a batch: of which thing, with which choices; what came of it, and whom a made one leaves out."""
 
     __tablename__ = "paper_batch_items"
     __table_args__ = (
@@ -125,6 +130,7 @@ class BatchItem(Base):
     name: Mapped[str] = mapped_column(String(200), default="")
     state: Mapped[str] = mapped_column(String(10), default="waiting")
     fault: Mapped[str] = mapped_column(Text, default="")
+    left_out: Mapped[list[str]] = mapped_column(Json, default_factory=list)
     digest: Mapped[str | None] = mapped_column(String(64), default=None)
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id"), init=False)
     paper: Mapped[Paper | None] = relationship(lazy="joined", default=None)

@@ -52,10 +52,12 @@ def _make(batch: Batch, item: BatchItem) -> None:
     if _state(batch) != "running":
         return
     digest: str | None = None
-    paper, fault = None, ""
+    paper, fault, left_out = None, "", list[str]()
     with use_language(batch.language):
         try:
-            digest, paper = _issued(batch, item) if batch.issuing else (_draft(batch, item), None)
+            values = _read(batch, item)
+            left_out = values.left_out()
+            digest, paper = _issued(batch, item, values) if batch.issuing else (_draft(batch, values), None)
         except Refusal as refusal:
             fault = refusal.message
         except Exception:
@@ -63,7 +65,7 @@ def _make(batch: Batch, item: BatchItem) -> None:
             fault = _("This paper could not be made. We have been told.")
     with unit_of_work() as work:
         found, kept = work.get_one(BatchItem, item.id), work.get(Paper, paper.id) if paper else None
-        actions.note(found, at=clock.now(), digest=digest, paper=kept, fault=fault)
+        actions.note(found, at=clock.now(), digest=digest, paper=kept, fault=fault, left_out=left_out)
 
 
 def _state(batch: Batch) -> str:
@@ -76,13 +78,13 @@ def _read(batch: Batch, item: BatchItem) -> Document:
         return paper_for(batch.kind, item.thing, item.choices, clock.today(settings().time_zone))
 
 
-def _draft(batch: Batch, item: BatchItem) -> str:
-    return files.store(render(_read(batch, item), batch.language))
+def _draft(batch: Batch, values: Document) -> str:
+    return files.store(render(values, batch.language))
 
 
-def _issued(batch: Batch, item: BatchItem) -> tuple[str, Paper]:
+def _issued(batch: Batch, item: BatchItem, values: Document) -> tuple[str, Paper]:
     """The bytes' digest and the paper; what says the same as the valid one is that one, not a new version."""
-    thing, values = thing_of(item.thing, item.choices), _read(batch, item)
+    thing = thing_of(item.thing, item.choices)
     content = content_of(values)
     with unit_of_work(read_only=True):
         valid = queries.valid_paper(batch.kind, thing, batch.language)

@@ -59,7 +59,7 @@ class Kind:
 
     `subject` is the word of what it is of ("trip"), `read` turns that row and the choices ("cut", "host") into the
     paper, in the language of now; `examples` are what the gallery shows, by name. `by_host`: there is one for the group
-    at each host (choice "host").
+    at each host (choice "host"). `direction`: only trips that go this way need it; empty: all.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Kind:
     examples: Mapping[str, Callable[[], Document]]
     read: Callable[[Any, Choices], Document]
     by_host: bool = False
+    direction: str = ""
 
 
 def _roster(trip: Trip, choices: Choices) -> Document:
@@ -116,13 +117,18 @@ def _at_host(read: Callable[..., Document]) -> Callable[[Any, Choices], Document
 
 def _kind(
     cls: type[Document], letters: str, label: Any, subject: str, read: Callable[[Any, Choices], Document],
-    by_host: bool = False,
+    by_host: bool = False, direction: str = "",
 ) -> Kind:  # fmt: skip
     """A kind with one class, by its own name."""
     return Kind(
         key=cls.kind, letters=letters, label=label, subject=subject, read=read, examples={cls.kind: cls.example},
-        by_host=by_host,
+        by_host=by_host, direction=direction,
     )  # fmt: skip
+
+
+def _outgoing(cls: type[Document], letters: str, label: Any, subject: str, read: Callable[..., Document]) -> Kind:
+    """A kind of paper with which we send our own people; guests get it from their school."""
+    return _kind(cls, letters, label, subject, read, direction="outgoing")
 
 
 def _by_host(cls: type[Document], letters: str, label: Any, read: Callable[..., Document]) -> Kind:
@@ -141,13 +147,13 @@ KINDS = (
     _kind(AppealAnswer, "AA", _l("Answer to an appeal"), "application", _appeal_answer),
     _kind(AmendedProtocol, "AP", _l("Amended protocol"), "call", _of(selection.amended_protocol_of)),
     _kind(Certificate, "CE", _l("Certificate of participation"), "participant", _of(certificates.certificate_of)),
-    _kind(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
-    _kind(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),
-    _kind(GuardianConsent, "CO", _l("Consent of a parent or guardian"), "participant", _of(papers.consent_of)),
+    _outgoing(SendingOrder, "SO", _l("Order on sending students abroad"), "trip", _of(papers.sending_order_of)),
+    _outgoing(TravelOrder, "TO", _l("Order on official travel"), "participant", _of(papers.travel_order_of)),
+    _outgoing(GuardianConsent, "CO", _l("Consent of a parent or guardian"), "participant", _of(papers.consent_of)),
     _by_host(Invitation, "IN", _l("Invitation"), papers.invitation_of),
     _by_host(GuaranteeLetter, "GU", _l("Guarantee letter"), papers.guarantee_of),
     _by_host(TripProgramme, "TP", _l("Programme of the journey"), programme_of),
-    _kind(BorderFolder, "BF", _l("Border folder"), "participant", _folder),
+    _outgoing(BorderFolder, "BF", _l("Border folder"), "participant", _folder),
     _kind(RoomList, "RL", _l("Room list"), "trip", _of(room_list_of)),
     _kind(BusList, "BL", _l("Bus list"), "trip", _of(papers.bus_list_of)),
     _by_host(AttendanceSheet, "AS", _l("Attendance"), papers.attendance_of),

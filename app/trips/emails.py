@@ -12,6 +12,7 @@ from app.trips.models import Trip
 from app.trips.own_pages import TravellerLink
 from app.trips.queries.own_pages import path_of
 from app.trips.queries.tasks import Reminder
+from app.trips.rules.own_pages import until
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +27,13 @@ class TaskReminder(Message):
     due_on: date
     is_overdue: bool
     path: str
+    until: date | None = None  # the last day on which a personal link opens that page
 
     @classmethod
     def of(cls, one: Reminder, today: date) -> Self:
         """From a task; the same one is reminded of before its day and once after it."""
         task, late = one.task, one.task.due_on < today
-        own = f"/my-trips/{task.participant_id}" if one.signs_in else ""
+        own = "" if one.by_link else f"/my-trips/{task.participant_id}"
         return cls(
             effect=f"{task.id}:{task.due_on.isoformat()}:{'late' if late else 'soon'}",
             name_ka=one.person.name_ka,
@@ -55,6 +57,24 @@ class TaskReminder(Message):
             is_overdue=False,
             path="/office/trips/poznan-2017/tasks",
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskByLink(TaskReminder):
+    """The same to a traveller without an account, by their personal link."""
+
+    template: ClassVar[str] = "task_reminder"
+    secret: ClassVar[bool] = True
+
+    @classmethod
+    def by(cls, link: TravellerLink, one: Reminder, today: date) -> Self:
+        """From a traveller's task and their link."""
+        return replace(cls.of(one, today), path=path_of(link), until=until(one.trip.ends_on))
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return replace(super().example(), path="/travel/ABCDEFGHJK-example", until=date(2017, 12, 21))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from app.kit.settings import settings
 from app.kit.translated import Translated
 from app.messaging.message import Message
 from app.trips.queries.visits import link_of
-from app.trips.rules.nominating import until
+from app.trips.rules.nominating import named, until
 from app.trips.visits import GuestList, Nominee
 
 
@@ -73,10 +73,22 @@ class GuestsAsked(VisitLetter):
     template: ClassVar[str] = "guests_asked"
 
 
+@dataclass(frozen=True, kw_only=True)
 class GuestsReminder(VisitLetter):
-    """Nobody is named yet."""
+    """Nobody is named yet, or fewer than there are places."""
 
     template: ClassVar[str] = "guests_reminder"
+    named: int = 0  # guests, so far
+
+    @classmethod
+    def values(cls, guests: GuestList, at: datetime) -> dict[str, Any]:
+        """With how many are named."""
+        return {**super().values(guests, at), "named": named(guests)}
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one: one of two is named."""
+        return cls(named=1, **cls._example())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,10 +35,10 @@ def morning(day: date) -> datetime:
 WEEK, THREE, ONE = (morning(UNTIL - timedelta(days=days)) for days in (7, 3, 1))
 
 
-def asked(at: datetime = ASKED) -> GuestList:
+def asked(at: datetime = ASKED, places: int | None = None) -> GuestList:
     trip = a_trip(direction="incoming")
-    contact = a_contact(a_partner(key="rakvere"), language="et")
-    return actions.ask(trip, contact, Wish(until=UNTIL), by=BY, at=at)
+    contact = a_contact(a_partner(key="rakvere"), language="en")
+    return actions.ask(trip, contact, Wish(until=UNTIL, places=places), by=BY, at=at)
 
 
 def letters(work: Session) -> list[str]:
@@ -103,6 +103,22 @@ def test_nobody_is_reminded_who_has_nothing_to_do(work: Session, what: str) -> N
     with pytest.raises(Refusal):
         actions.remind_contact(guests, by=BY, at=WEEK)
     assert letters(work) == ["guests_asked"]
+
+
+def test_whoever_promised_more_than_are_named_is_reminded_of_the_others(work: Session) -> None:
+    guests = asked(places=3)
+    first, second = (actions.nominate(guests, NAMING, at=ASKED) for _n in range(2))
+    assert actions.remind_contacts(at=WEEK) == 1
+    letter = work.scalars(select(OutgoingMail).where(OutgoingMail.kind == "guests_reminder")).one()
+    assert "2 of 3" in letter.text and "nobody is named yet" not in letter.text
+    third = actions.nominate(guests, NAMING, at=WEEK)
+    assert actions.remind_contacts(at=THREE) == 0
+    actions.decline_nominee(third, "Too young for the workshop", by=BY, at=THREE)
+    assert actions.remind_contacts(at=ONE) == 1  # whoever is declined takes no place
+    actions.change_wish(guests, Wish(until=UNTIL, places=2), by=BY, at=ONE)
+    with pytest.raises(Refusal, match="named already"):
+        actions.remind_contact(guests, by=BY, at=ONE + timedelta(hours=21))
+    assert {first.standing, second.standing} == {"nominated"}
 
 
 def test_a_reminder_by_hand_takes_the_place_of_the_one_that_would_follow_it_at_once(work: Session) -> None:

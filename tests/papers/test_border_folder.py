@@ -1,12 +1,15 @@
 """The border folder: complete or refused by name, scans behind our own pages, and claims that are true."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
+from app.documents.document import EXAMPLE_COLLEGE, Logo
 from app.documents.rendering import render
 from app.documents.scanning import with_scans
 from app.jobs.papers import content_of
@@ -15,12 +18,14 @@ from app.kit.refusal import Refusal
 from app.trips.models import Participant, TravelPaper
 from app.trips.plans import ProgrammeEntry
 from app.trips.queries.folders import folder_of
+from app.trips.queries.records import trip_with
 from tests.makers.calls import a_partner
 from tests.makers.trips import MADE_AT, a_traveller, a_trip
 from tests.makers.uploads import a_pdf, a_picture
 from tests.papers.examples import words
 from tests.papers.structure import faults, tags
 
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 SCANNED = ("insurance", "ticket", "accommodation")
 
 
@@ -65,6 +70,30 @@ def test_what_is_missing_is_said_by_name_and_an_incomplete_folder_says_it_too(gi
     assert text.count("Not in the folder") == 3 and "AA 123" in text and "Practice in the workshops" in text
     assert "77XX00001" in text and "77ZZ00001" not in text
     assert faults(made) == [] and tags(made).count("H1") == 1
+
+
+def test_a_paper_in_the_folder_is_headed_worded_and_as_long_as_it_is_alone(girl: Participant) -> None:
+    college = replace(EXAMPLE_COLLEGE, logo=Logo("logo-a.svg", LOGO), registration={"en": "Registered as 123"})
+    worded = {"en": {"closing": "Kept in the college for five years."}}
+    folder = replace(folder_of(girl, incomplete=True), college=college).with_papers(
+        lambda paper: replace(paper, college=college, wording=worded)
+    )
+    alone = [render(sheet.paper, "en") for sheet in folder.sheets if sheet.paper]
+    made = render(folder, "en")
+    assert len(alone) == 4 and words(made).count("Registered as 123") == 1 + len(alone)
+    assert words(made).count("Kept in the college for five years.") == len(alone)
+    assert len(PdfReader(BytesIO(made)).pages) == 1 + sum(len(PdfReader(BytesIO(each)).pages) for each in alone)
+
+
+def test_a_classmate_who_lacks_something_stops_nobody_elses_folder(girl: Participant) -> None:
+    for who in trip_with(girl).participants:
+        if who is not girl:
+            who.person.birth_date = None
+    letters = {sheet.key: sheet.missing for sheet in folder_of(girl, incomplete=True).sheets}
+    assert (letters["invitation"], letters["funding"]) == ("", "")
+    girl.passport_number = ""
+    letters = {sheet.key: sheet.missing for sheet in folder_of(girl, incomplete=True).sheets}
+    assert letters["invitation"] == letters["funding"] == f"{girl.person.name_latin}: missing: passport number"
 
 
 def test_scans_are_put_behind_with_bookmarks_and_the_whole_claims_no_standard(girl: Participant) -> None:

@@ -8,6 +8,9 @@ from app.documents.models import Paper
 from app.jobs.papers import print_batches
 from app.kit import clock
 from app.kit.db import unit_of_work
+from app.kit.i18n import use_language
+from app.kit.refusal import Refusal
+from app.shelf import paper_for
 from app.trips.learning import LearningPlan
 from app.trips.models import Participant, Trip
 from app.trips.rules.learning import Content
@@ -15,6 +18,8 @@ from tests.browser import Browser, Page
 from tests.makers.calls import a_partner
 from tests.makers.people import an_account
 from tests.makers.trips import a_traveller, a_trip
+
+DAY = date(2026, 4, 1)
 
 
 @pytest.fixture
@@ -101,6 +106,34 @@ def test_guests_are_invited_and_get_badges_and_nobody_sends_them(office: Browser
     assert [each.removeprefix("Issue: ").strip() for each in offered] == [
         "Invitation", "Guarantee letter", "Programme of the journey", "Badges"
     ]  # fmt: skip
+
+
+def offered(office: Browser, trip: str) -> set[str]:
+    """The kinds of paper that can be ordered of a trip."""
+    page = office.get(f"/office/trips/{trip}/papers")
+    return {str(button["value"]).split(" ")[0] for button in page.html.select("[name=kind]")}
+
+
+def test_of_a_trip_only_the_papers_are_offered_that_it_can_need(office: Browser) -> None:
+    ours = offered(office, "poznan-2026")
+    assert {"sending-order", "travel-order", "guardian-consent", "border-folder", "invitation"} <= ours
+    assert "mobility-record" not in ours  # nobody has learnt anything yet
+    with unit_of_work():
+        visit, teachers, host = a_trip(key="visit", direction="incoming"), a_trip(key="teachers"), a_partner()
+        a_traveller(visit, host, "student", person={"given_latin": "Mari", "birth_date": date(2010, 1, 1)})
+        a_traveller(visit, host, "teacher", person={"given_latin": "Anna"})
+        a_traveller(teachers, host, "teacher", person={"given_latin": "Manana"})
+    assert ours - offered(office, "visit") == {"sending-order", "travel-order", "guardian-consent", "border-folder"}
+    assert ours - offered(office, "teachers") == {"sending-order", "guardian-consent"}
+
+
+@pytest.mark.parametrize("kind", ["sending-order", "travel-order", "guardian-consent", "border-folder"])
+def test_guests_are_sent_by_their_own_school(browser: Browser, kind: str) -> None:
+    with unit_of_work(), use_language("en"):
+        visit = a_trip(direction="incoming")
+        guest = a_traveller(visit, a_partner(), "student" if kind != "travel-order" else "teacher")
+        with pytest.raises(Refusal, match="sent by their own school"):
+            paper_for(kind, f"trip:{visit.key}" if kind == "sending-order" else f"participant:{guest.id}", {}, DAY)
 
 
 def test_a_step_that_is_not_offered_is_no_address(office: Browser, trip: Trip) -> None:

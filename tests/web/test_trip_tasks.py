@@ -1,7 +1,8 @@
 """Tasks of a trip and the traveller's own page, as people meet them."""
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from app.kit import files
 from app.kit.db import unit_of_work
 from app.messaging.models import OutgoingMail
 from app.trips.models import Participant, Trip
+from app.trips.own_pages import TravellerLink
 from app.trips.plans import Room, TripTask
 from tests.browser import Browser
 from tests.counting import questions
@@ -115,18 +117,37 @@ def test_whose_task_is_due_gets_one_letter_before_and_one_after(office: Browser,
     ]
 
 
-def test_letters_go_by_day_and_have_a_link_only_for_who_can_sign_in(office: Browser, girl: Account) -> None:
+def test_letters_go_by_day_and_who_has_no_account_gets_there_by_a_link(office: Browser, girl: Account) -> None:
     office.get("/office/trips/rakvere-2026/tasks").press("Add the usual tasks")
 
-    def letters(hour: int) -> dict[str, str]:
+    def letters(hour: int) -> dict[str, OutgoingMail]:
         remind_of_trip_tasks(datetime(2026, 5, 15, hour, tzinfo=UTC))
         with unit_of_work(read_only=True) as work:
-            return {mail.to_email: mail.text for mail in work.scalars(select(OutgoingMail))}
+            return {mail.to_email: mail for mail in work.scalars(select(OutgoingMail))}
 
     assert letters(23) == {}  # at night in Tbilisi nobody is written to
     sent = letters(9)
-    assert "/my-trips/" in sent[girl.email] and "in a few sentences" in sent[girl.email]
-    assert "/my-trips/" not in sent["eka@example.org"] and "please tell the college" in sent["eka@example.org"]
+    assert "/my-trips/" in sent[girl.email].text and "in a few sentences" in sent[girl.email].text
+    assert not sent[girl.email].secret
+    eka = sent["eka@example.org"]
+    assert "/my-trips/" not in eka.text and eka.secret
+    stranger = office.another()
+    page = stranger.get(re.findall(r"/travel/\S+", eka.text)[0])
+    assert "Say what you have learnt, in a few sentences" in page.text
+    assert re.search(r"It works until|მდე", eka.text)
+    with unit_of_work() as work:
+        link = work.scalars(select(TravellerLink)).one()
+        assert (link.participant.email, link.sent_at) == ("eka@example.org", datetime(2026, 5, 15, 9, tzinfo=UTC))
+        link.ended_at = link.sent_at
+        for task in work.scalars(select(TripTask).where(TripTask.participant_id == link.participant_id)):
+            task.due_on += timedelta(days=1)
+    with unit_of_work(read_only=True) as work:
+        before = work.scalars(select(OutgoingMail.id)).all()
+    remind_of_trip_tasks(datetime(2026, 5, 16, 9, tzinfo=UTC))
+    with unit_of_work(read_only=True) as work:
+        query = select(OutgoingMail).where(OutgoingMail.id.not_in(before), OutgoingMail.to_email == "eka@example.org")
+        later = work.scalars(query).all()
+        assert later and all("/travel/" not in mail.text and not mail.secret for mail in later)
 
 
 def test_a_traveller_sees_their_own_trip_on_the_phone(office: Browser, girl: Account, browser: Browser) -> None:

@@ -222,6 +222,8 @@ def test_the_office_sees_what_was_sent_when_the_next_reminder_goes_and_reminds_n
     page = office.get(listed.path).press("Remind the contact now")
     assert "reminded waiting" in page.text
     named(office.another())
+    assert "Remind the contact now" in office.get(listed.path).text  # one of two is named
+    named(office.another(), given_latin="Kati", role="teacher", birth_date="1980-02-02")
     page = office.get(listed.path)
     assert "Remind the contact now" not in page.text and "The next reminder goes" not in page.text
 

@@ -55,11 +55,13 @@ def take(at: datetime) -> Batch | None:
 
 
 def note(
-    item: BatchItem, *, at: datetime, digest: str | None = None, paper: Paper | None = None, fault: str = ""
-) -> None:
-    """Write down what came of one paper: its bytes' digest, or the fault in words; the lease is renewed."""
+    item: BatchItem, *, at: datetime, digest: str | None = None, paper: Paper | None = None, fault: str = "",
+    left_out: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """Write down what came of one paper: its bytes' digest and whom it leaves out, or the fault in words; the lease is
+    renewed."""
     item.state = "failed" if fault else "made"
-    item.digest, item.paper, item.fault = digest, paper, fault
+    item.digest, item.paper, item.fault, item.left_out = digest, paper, fault, list(left_out)
     batch = session().get_one(Batch, item.batch_id)
     batch.leased_until = at + LEASE
     session().flush()

@@ -13,9 +13,11 @@ from app.documents.queries.house import (
     wording_of,
 )
 from app.documents.queries.issued import (
+    batch_by_digest,
     batch_to_do,
     batches_by,
     by_code,
+    by_codes,
     by_digest,
     drafted_paper,
     next_serial,
@@ -24,7 +26,7 @@ from app.documents.queries.issued import (
 )
 
 __all__ = [
-    "batch_to_do", "batches_by", "by_code", "by_digest", "college", "college_of", "dressed", "drafted_paper",
-    "letterhead", "logo_of", "newest_wordings", "next_serial", "papers_of", "signatories", "signing", "valid_paper",
-    "versions_of", "wording_of",
+    "batch_by_digest", "batch_to_do", "batches_by", "by_code", "by_codes", "by_digest", "college", "college_of",
+    "dressed", "drafted_paper", "letterhead", "logo_of", "newest_wordings", "next_serial", "papers_of", "signatories",
+    "signing", "valid_paper", "versions_of", "wording_of",
 ]  # fmt: skip

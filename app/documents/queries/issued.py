@@ -1,5 +1,6 @@
 """Reading issued papers and batches: by code, by content, by what they are of."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -11,6 +12,12 @@ from app.kit.db import session
 def by_code(code: str) -> Paper | None:
     """The paper with this verification code, once issued."""
     return session().scalar(select(Paper).where(Paper.code == code, Paper.state != "drafted"))
+
+
+def by_codes(codes: Collection[str]) -> dict[str, Paper]:
+    """The issued papers with these verification codes, by code."""
+    query = select(Paper).where(Paper.code.in_(codes), Paper.state != "drafted")
+    return {paper.code: paper for paper in session().scalars(query)}
 
 
 def by_digest(digest: str) -> Paper | None:
@@ -51,6 +58,11 @@ def batch_to_do(at: datetime) -> Batch | None:
     gone = (Batch.state == "running") & (Batch.leased_until < at)
     query = select(Batch).where(or_(Batch.state == "waiting", gone)).order_by(Batch.id).limit(1)
     return session().scalar(query.with_for_update(skip_locked=True))
+
+
+def batch_by_digest(digest: str) -> Batch | None:
+    """The newest batch that was given as the file with this SHA-256."""
+    return session().scalar(select(Batch).where(Batch.digest == digest).order_by(Batch.id.desc()).limit(1))
 
 
 def batches_by(who: str, thing: str) -> list[Batch]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from app.audit import trail
 from app.kit.db import session
 from app.kit.i18n import gettext as _
+from app.kit.i18n import language
 from app.kit.refusal import Refusal
 from app.trips.actions.preparing import note_need
 from app.trips.learning import PRESENCES, LearningPlan, PlanSignature, Presence
@@ -68,6 +69,30 @@ def sign(plan: LearningPlan, side: str, name: str, on: date, *, by: str, at: dat
     if lacking == [side] and plan.version == "first":
         last = max(signature.on for signature in plan.signatures)
         note_need([plan.participant], "agreement", first=last, last=None, number="", note="", by=by, at=at)
+
+
+def sign_together(
+    signed: Sequence[tuple[LearningPlan, str]], side: str, on: date, *, by: str, at: datetime
+) -> tuple[int, list[tuple[LearningPlan, str]]]:
+    """Note that a side signed several versions on a day, each with the name under it. Each stands by itself.
+
+    How many are noted, and those that are not, with the reason; refused when there is none at all.
+    """
+    if not signed:
+        raise Refusal(_("Tick at least one agreement."))
+    if on > at.date():
+        raise Refusal(_("This day has not come yet."), "on")
+    refused: list[tuple[LearningPlan, str]] = []
+    for plan, name in signed:
+        try:
+            if not name:
+                raise Refusal(_("Write the name."))
+            sign(plan, side, name, on, by=by, at=at)
+        except Refusal as refusal:
+            refused.append((plan, refusal.message))
+    if len(refused) == len(signed):
+        raise Refusal(" ".join(f"{plan.participant.person.name(language())}: {why}" for plan, why in refused))
+    return len(signed) - len(refused), refused
 
 
 def strike_signature(plan: LearningPlan, signature: PlanSignature, *, by: str, at: datetime) -> None:

@@ -76,7 +76,7 @@ def change_wish(guests: GuestList, wish: Wish, *, by: str, at: datetime) -> None
 
 
 def remind_contact(guests: GuestList, *, by: str, at: datetime) -> None:
-    """Write again to a contact who has named nobody yet."""
+    """Write again to a contact who has not named all guests yet."""
     if refused := nominating.no_reminder(guests, at, settings().time_zone):
         raise Refusal(refused)
     if (guests.reminded_at or guests.asked_at) > at - nominating.APART:
@@ -88,7 +88,7 @@ def remind_contact(guests: GuestList, *, by: str, at: datetime) -> None:
 
 
 def remind_contacts(*, at: datetime) -> int:
-    """Remind by itself whoever is due and has named nobody. How many they are."""
+    """Remind by itself whoever is due and has not named all guests. How many they are."""
     due = lists_to_remind(at)
     for guests in due:
         remind_contact(guests, by="system", at=at)

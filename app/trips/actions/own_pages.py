@@ -11,7 +11,7 @@ from app.messaging import outbox
 from app.trips.models import Participant, Trip
 from app.trips.own_page_emails import OwnTrip
 from app.trips.own_pages import TravellerLink
-from app.trips.queries.own_pages import WayIn, language_of, ways_in
+from app.trips.queries.own_pages import WayIn, language_of, link_to, ways_in
 from app.trips.rules import own_pages as rules
 
 
@@ -35,6 +35,17 @@ def send_own_pages(trip: Trip, *, by: str, at: datetime) -> int:
     return len(due)
 
 
+def link_for_letter(trip: Trip, who: Participant, *, by: str, at: datetime) -> TravellerLink | None:
+    """The link to somebody's page for another letter to them: the one that works, or their first.
+
+    None when the office has ended it, and when links to this trip work no longer.
+    """
+    found = link_to(who)
+    if (found and found.ended_at) or trip.state == "cancelled" or at.date() > rules.until(trip.ends_on):
+        return None
+    return found or _made(trip, who, by, at)
+
+
 def end_own_page(trip: Trip, who: Participant, *, by: str, at: datetime) -> None:
     """End somebody's link."""
     link = next(way.link for way in ways_in(trip) if way.who is who)
@@ -48,13 +59,20 @@ def end_own_page(trip: Trip, who: Participant, *, by: str, at: datetime) -> None
 def _sent(trip: Trip, way: WayIn, by: str, at: datetime) -> TravellerLink:
     link, language = way.link, language_of(way.who, trip)
     if link is None:
-        link = TravellerLink(participant=way.who, code=new_code(rules.CODE), language=language, sent_at=at)
-        session().add(link)
+        link = _made(trip, way.who, by, at)
     else:
         link.link_version, link.language, link.sent_at, link.ended_at = link.link_version + 1, language, at, None
+        session().flush()
+        _record("send own page", trip, link, by, at)
+    outbox.queue(OwnTrip.of(link, trip, at), to=way.who.email, language=language, at=at)
+    return link
+
+
+def _made(trip: Trip, who: Participant, by: str, at: datetime) -> TravellerLink:
+    link = TravellerLink(participant=who, code=new_code(rules.CODE), language=language_of(who, trip), sent_at=at)
+    session().add(link)
     session().flush()
     _record("send own page", trip, link, by, at)
-    outbox.queue(OwnTrip.of(link, trip, at), to=way.who.email, language=language, at=at)
     return link
 
 

@@ -11,7 +11,8 @@ from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.kit.translated import Translated, pick
 from app.messaging import outbox
-from app.trips.emails import TaskReminder
+from app.trips.actions.own_pages import link_for_letter
+from app.trips.emails import TaskByLink, TaskReminder
 from app.trips.models import Participant, Trip
 from app.trips.plans import TripTask
 from app.trips.queries.rooms import sleeper_of
@@ -82,10 +83,14 @@ def finish(trip: Trip, task: TripTask, *, by: str, at: datetime) -> None:
 
 
 def remind_of_tasks(today: date, *, at: datetime) -> int:
-    """Write to whose task is due soon, and once more when it is overdue; how many letters."""
+    """Write to whose task is due soon, and once more when it is overdue; how many letters.
+
+    Whoever has no account gets the link to their page with it.
+    """
     written = 0
-    for one in to_remind(today):
-        letter = TaskReminder.of(one, today)
+    for one in list(to_remind(today)):
+        link = link_for_letter(one.trip, one.by_link, by="system", at=at) if one.by_link else None
+        letter = TaskByLink.by(link, one, today) if link else TaskReminder.of(one, today)
         written += outbox.queue(letter, to=one.address, language=one.language, at=at) is not None
     return written
 

@@ -39,7 +39,10 @@ EXAMPLE_COSTS = (
 
 @dataclass(frozen=True, kw_only=True)
 class GuestLetter(Document):
-    """What both letters hold; `host` invites and is where a question can be asked."""
+    """What both letters hold; `host` invites and is where a question can be asked.
+
+    Of the guests it names those of whom all is known that a border asks for.
+    """
 
     bilingual: ClassVar[bool] = True
 
@@ -51,10 +54,14 @@ class GuestLetter(Document):
 
     def named(self) -> Mapping[str, str]:
         """Of the journey and the host."""
-        return self.journey.names() | {"host": pick(self.host.name), "count": str(len(self.guests))}
+        return self.journey.names() | {"host": pick(self.host.name), "count": str(len(self.expected()))}
 
-    def gaps(self) -> list[str]:
-        """What a border would miss, a sentence for each fault."""
+    def expected(self) -> tuple[Traveller, ...]:
+        """Those whom it names."""
+        return tuple(who for who in self.guests if who.birth_date and who.passport_number)
+
+    def left_out(self) -> list[str]:
+        """What a border would miss of the others."""
         wanted = (("birth_date", _("date of birth")), ("passport_number", _("passport number")))
         return [
             _("%(name)s: missing: %(what)s", name=who.named(), what=what)

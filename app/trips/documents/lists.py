@@ -1,14 +1,15 @@
 """Lists for the hand of a leader: rooms, the bus, and attendance day by day with a place for each signature."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from app.documents.document import EXAMPLE_COLLEGE, Document, example_issue
 from app.kit.i18n import gettext as _
+from app.kit.translated import Translated
 from app.trips.documents.example import EXAMPLE_TRAVELLERS
-from app.trips.documents.journey import EXAMPLE_JOURNEY, Journey
+from app.trips.documents.journey import EXAMPLE_HOST, EXAMPLE_JOURNEY, Journey
 from app.trips.documents.travellers import CATEGORIES, Traveller
 
 WEEK = 7  # days on one sheet
@@ -99,19 +100,37 @@ class BusList(Roll):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendanceSheet(Roll):
-    """A sheet for each week of the journey; everybody signs every day."""
+class SheetGroup:
+    """Those who sign on the same sheets: one trade at one host, and who leads them; what is not known stays empty."""
+
+    travellers: tuple[Traveller, ...]
+    host: Translated = field(default_factory=dict)
+    title: Translated = field(default_factory=dict)  # the trade
+    workplace: str = ""
+    leader_ka: str = ""
+    leader_latin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceSheet(Document):
+    """For each group a sheet for each week of the journey; everybody signs every day, and the leader below."""
 
     kind: ClassVar[str] = "attendance-sheet"
     template: ClassVar[str] = "attendance-sheet.html"
     cpu_seconds: ClassVar[int] = 60
 
+    journey: Journey
+    groups: tuple[SheetGroup, ...]
     first: date
     last: date
 
     def title(self) -> str:
         """What stands on top."""
         return _("Attendance")
+
+    def named(self) -> Mapping[str, str]:
+        """Of the journey."""
+        return self.journey.names()
 
     def view(self) -> Mapping[str, object]:
         """The days, week by week."""
@@ -121,12 +140,23 @@ class AttendanceSheet(Roll):
 
     @classmethod
     def example(cls) -> Self:
-        """Nine days of the group at one school."""
+        """Nine days of two groups at one school."""
+        cooks, tailors = EXAMPLE_TRAVELLERS[:4], EXAMPLE_TRAVELLERS[4:7]
         return cls(
             college=EXAMPLE_COLLEGE,
             issue=example_issue(date(2017, 8, 28), "2017-AS-000001"),
             journey=EXAMPLE_JOURNEY,
-            travellers=EXAMPLE_TRAVELLERS[:4],
+            groups=(
+                SheetGroup(
+                    travellers=cooks,
+                    host=EXAMPLE_HOST.name,
+                    title={"ka": "კულინარია", "en": "Cookery"},
+                    workplace="Training kitchen 2",
+                    leader_ka=cooks[0].name_ka,
+                    leader_latin=cooks[0].name_latin,
+                ),
+                SheetGroup(travellers=tailors, host=EXAMPLE_HOST.name, title={"ka": "კერვა", "en": "Sewing"}),
+            ),
             first=date(2017, 9, 4),
             last=date(2017, 9, 12),
         )

@@ -1,7 +1,6 @@
 """The border folder of a traveller, read from rows: what we make, what was scanned, and what is missing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.accounts.rules.people import is_minor
 from app.documents.document import Document, Scan
@@ -11,17 +10,27 @@ from app.kit import files
 from app.kit.i18n import gettext as _
 from app.kit.refusal import Refusal
 from app.trips.documents.border_folder import BorderFolder, Sheet
-from app.trips.documents.invitations import GuaranteeLetter, Invitation
 from app.trips.models import Participant, TravelPaper, Trip
-from app.trips.queries.papers import consent_of, guarantee_of, invitation_of, issue_of, journey_of
+from app.trips.queries.papers import (
+    consent_of,
+    guarantee_of,
+    invitation_of,
+    issue_of,
+    journey_of,
+    refuse_for_guests,
+)
 from app.trips.queries.programme import programme_of
 from app.trips.queries.records import trip_with
 from app.trips.queries.rosters import traveller
 
 
 def folder_of(participant: Participant, *, incomplete: bool = False) -> BorderFolder:
-    """The folder of a traveller; refused with what is missing, unless an `incomplete` one will do."""
+    """The folder of a traveller; refused with what is missing, unless an `incomplete` one will do.
+
+    Its letters name this traveller alone: it shows nobody else's passport.
+    """
     trip = trip_with(participant)
+    refuse_for_guests(trip)
     noted: dict[str, list[TravelPaper]] = {}
     for paper in participant.papers:
         noted.setdefault(paper.kind, []).append(paper)
@@ -30,12 +39,12 @@ def folder_of(participant: Participant, *, incomplete: bool = False) -> BorderFo
         college=college(), issue=issue_of(trip), traveller=traveller(1, participant),
         journey=journey_of(trip, participant.host, participant.role),
         sheets=(
-            _sheet("invitation", noted, lambda: _alone(invitation_of(trip, host), participant)),
+            _sheet("invitation", noted, lambda: invitation_of(trip, host, participant)),
             _sheet("programme", noted, lambda: programme_of(trip, host)),
             _sheet("insurance", noted),
             _sheet("ticket", noted),
             _sheet("accommodation", noted),
-            _sheet("funding", noted, lambda: _alone(guarantee_of(trip, host), participant)),
+            _sheet("funding", noted, lambda: guarantee_of(trip, host, participant)),
             _permission(participant, trip, noted),
         ),
     )  # fmt: skip
@@ -68,8 +77,3 @@ def _permission(participant: Participant, trip: Trip, noted: dict[str, list[Trav
     if born is not None and not is_minor(born, trip.starts_on):
         return Sheet(key="permission")
     return _sheet("permission", noted, lambda: consent_of(participant))
-
-
-def _alone(letter: Invitation | GuaranteeLetter, participant: Participant) -> Document:
-    """The letter for one guest: a folder shows nobody else's passport."""
-    return replace(letter, guests=(traveller(1, participant),))

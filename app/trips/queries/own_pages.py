@@ -40,6 +40,11 @@ def ways_in(trip: Trip) -> list[WayIn]:
     return [WayIn(who, who.person_id in accounts, links.get(who.id)) for who in people]
 
 
+def link_to(who: Participant) -> TravellerLink | None:
+    """The link of a traveller, whether it works or not."""
+    return session().scalar(select(TravellerLink).where(TravellerLink.participant_id == who.id))
+
+
 def link_with(token: str, today: date) -> TravellerLink | None:
     """The link that this token is of, unless it was ended or has run out."""
     found = session().scalar(select(TravellerLink).where(TravellerLink.code == tokens.code_in(token)))
@@ -51,7 +56,7 @@ def link_with(token: str, today: date) -> TravellerLink | None:
 
 def link_of(who: Participant, today: date) -> TravellerLink | None:
     """A traveller's link, while it works."""
-    found = session().scalar(select(TravellerLink).where(TravellerLink.participant_id == who.id))
+    found = link_to(who)
     return found if found and _works(found, today) else None
 
 

@@ -1,5 +1,7 @@
 """The values of a trip's papers, read from its rows; a `Refusal` names what is missing, person by person."""
 
+from typing import TypeVar
+
 from app.accounts.rules.people import is_minor
 from app.documents.document import Issue, Signatory
 from app.documents.queries import college
@@ -13,18 +15,21 @@ from app.partners.words import country
 from app.selection import queries as selection
 from app.trips.documents.badges import Badge, Badges
 from app.trips.documents.consent import GuardianConsent
-from app.trips.documents.invitations import Cost, GuaranteeLetter, Invitation
+from app.trips.documents.invitations import Cost, GuaranteeLetter, GuestLetter, Invitation
 from app.trips.documents.journey import Contact, Host, Journey
-from app.trips.documents.lists import AttendanceSheet, BusList
+from app.trips.documents.lists import AttendanceSheet, BusList, SheetGroup
 from app.trips.documents.orders import SendingOrder, TravelOrder
 from app.trips.documents.travellers import Traveller
 from app.trips.models import Participant, Trip
+from app.trips.queries.groups import Together, together
 from app.trips.queries.guardians import guardian_of
 from app.trips.queries.money import allowances_of
 from app.trips.queries.purposes import purpose_of
 from app.trips.queries.receiving import costs_of_visit, our_house, visit_of
 from app.trips.queries.records import by_host, trip_with
 from app.trips.queries.rosters import traveller
+
+Letter = TypeVar("Letter", bound=GuestLetter)
 
 
 def issue_of(trip: Trip) -> Issue:
@@ -85,7 +90,7 @@ def host_of(partner: Partner) -> Host:
 
 def sending_order_of(trip: Trip) -> SendingOrder:
     """The order that sends the students of a trip."""
-    _refuse_for_guests(trip)
+    refuse_for_guests(trip)
     everybody = people(trip)
     students = tuple(who for who in everybody if who.category == "student")
     if not students:
@@ -102,7 +107,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
     """A teacher's travel order; students are sent by the director's order instead."""
     if participant.role == "student":
         raise Refusal(_("%(name)s is a student: the order on sending students names them.", name=_name(participant)))
-    _refuse_for_guests(trip_with(participant))
+    refuse_for_guests(trip_with(participant))
     trip, host = trip_with(participant), settled_host(participant)
     allowances, norms = allowances_of(trip, host.country)
     position: Translated = everywhere(lambda: _("teacher: %(subject)s", subject=participant.person.group_or_subject))
@@ -115,6 +120,7 @@ def travel_order_of(participant: Participant) -> TravelOrder:
 
 def consent_of(participant: Participant) -> GuardianConsent:
     """The consent that a minor needs at the border, ready for the notary."""
+    refuse_for_guests(trip_with(participant))
     trip, host, born = trip_with(participant), settled_host(participant), participant.person.birth_date
     if born is None:
         raise Refusal(_("%(name)s: missing: %(what)s", name=_name(participant), what=_("date of birth")))
@@ -127,16 +133,17 @@ def consent_of(participant: Participant) -> GuardianConsent:
     )  # fmt: skip
 
 
-def _refuse_for_guests(trip: Trip) -> None:
+def refuse_for_guests(trip: Trip) -> None:
+    """Refuse a paper with which we send our own people."""
     if trip.direction == "incoming":
         raise Refusal(_("Guests are sent by their own school; we invite them."))
 
 
-def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key: str) -> Invitation | GuaranteeLetter:
+def _letter(trip: Trip, kind: type[Letter], host_key: str, only: Participant | None) -> Letter:
     groups = [(host, group) for host, group in by_host(trip) if host and host_key in ("", host.key)]
     if not groups:
         raise Refusal(_("Nobody has a host yet, so the papers cannot say where the journey goes."))
-    host, everybody = groups[0][0], [participant for _host, group in groups for participant in group]
+    host, everybody = groups[0][0], [who for _host, group in groups for who in group if only in (None, who)]
     assert host
     incoming = trip.direction == "incoming"
     made = kind(
@@ -146,8 +153,8 @@ def _letter(trip: Trip, kind: type[Invitation] | type[GuaranteeLetter], host_key
         costs=costs_of_visit(host) if incoming else _costs(),
         signatory=director() if incoming else _head_of_host(),
     )  # fmt: skip
-    if gaps := made.gaps():
-        raise Refusal("; ".join(gaps))
+    if not made.expected():
+        raise Refusal("; ".join(made.left_out()))
     return made
 
 
@@ -162,18 +169,17 @@ def _costs() -> tuple[Cost, ...]:
     )
 
 
-def invitation_of(trip: Trip, host: str = "") -> Invitation:
-    """The host's invitation for everybody on a trip, or for the group at one host (a partner's key)."""
-    made = _letter(trip, Invitation, host)
-    assert isinstance(made, Invitation)
-    return made
+def invitation_of(trip: Trip, host: str = "", only: Participant | None = None) -> Invitation:
+    """The host's invitation for everybody on a trip, for the group at one host (a partner's key), or for one of them.
+
+    Who lacks what a border asks for is left out; refused when nobody is left.
+    """
+    return _letter(trip, Invitation, host, only)
 
 
-def guarantee_of(trip: Trip, host: str = "") -> GuaranteeLetter:
+def guarantee_of(trip: Trip, host: str = "", only: Participant | None = None) -> GuaranteeLetter:
     """The host's guarantee letter for the same people."""
-    made = _letter(trip, GuaranteeLetter, host)
-    assert isinstance(made, GuaranteeLetter)
-    return made
+    return _letter(trip, GuaranteeLetter, host, only)
 
 
 def bus_list_of(trip: Trip) -> BusList:
@@ -182,11 +188,23 @@ def bus_list_of(trip: Trip) -> BusList:
 
 
 def attendance_of(trip: Trip, host: str = "") -> AttendanceSheet:
-    """The sheets that a group signs day by day; of everybody, or of those at one host (a partner's key)."""
-    chosen = tuple(who for who in people(trip) if host in ("", who.host))
+    """The sheets that each group signs day by day; of everybody, or of those at one host (a partner's key)."""
+    chosen = [part for part in together(trip) if not host or (part.host and part.host.key == host)]
     return AttendanceSheet(
-        college=college(), issue=issue_of(trip), journey=journey_of(trip), travellers=chosen, first=trip.starts_on,
-        last=trip.ends_on,
+        college=college(), issue=issue_of(trip), journey=journey_of(trip, chosen[0].host if host and chosen else None),
+        groups=tuple(_sheet_group(part, chosen) for part in chosen), first=trip.starts_on, last=trip.ends_on,
+    )  # fmt: skip
+
+
+def _sheet_group(part: Together, chosen: list[Together]) -> SheetGroup:
+    """A group with its leader; one without is led by whoever leads the rest of those at its host."""
+    rest = [who for each in chosen if each.host is part.host and each.group is None for who in each.people]
+    leader = next((who.person for who in (*part.people, *rest) if who.leads_group), None)
+    return SheetGroup(
+        travellers=tuple(traveller(number, who) for number, who in enumerate(part.people, start=1)),
+        host=part.host.name if part.host else {}, title=part.group.title if part.group else {},
+        workplace=part.group.workplace if part.group else "",
+        leader_ka=leader.name_ka if leader else "", leader_latin=leader.name_latin if leader else "",
     )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from app.accounts.models import Account, Grant, Person
 from app.applications.models import Application
 from app.kit.db import session
 from app.kit.i18n import language
-from app.kit.settings import settings
 from app.trips.models import Participant, Trip
 from app.trips.plans import TripTask
+from app.trips.queries.own_pages import language_of
 from app.trips.rules.tasks import SOON
 
 AHEAD = timedelta(days=14)  # what the desk shows of one's own
@@ -46,14 +46,17 @@ def desk_tasks(who: Account, today: date) -> list[tuple[TripTask, Trip]]:
 
 @dataclass(frozen=True)
 class Reminder:
-    """A task that is due soon or overdue, and whom a letter goes to; `signs_in`: whether they can open our pages."""
+    """A task that is due soon or overdue, and whom a letter goes to.
+
+    `by_link`: the traveller who has no account, and gets to the task by their personal link.
+    """
 
     task: TripTask
     trip: Trip
     person: Person
     address: str
     language: str
-    signs_in: bool
+    by_link: Participant | None = None
 
 
 def to_remind(today: date) -> Iterator[Reminder]:
@@ -62,9 +65,9 @@ def to_remind(today: date) -> Iterator[Reminder]:
     for task, trip in session().execute(query.order_by(TripTask.id)):
         owner, who = task.owner or _account_of(task.participant), task.participant
         if owner is not None and owner.disabled_at is None:
-            yield Reminder(task, trip, owner.person, owner.email, owner.language, signs_in=True)
+            yield Reminder(task, trip, owner.person, owner.email, owner.language)
         elif owner is None and who is not None and who.email:
-            yield Reminder(task, trip, who.person, who.email, settings().default_language, signs_in=False)
+            yield Reminder(task, trip, who.person, who.email, language_of(who, trip), by_link=who)
 
 
 def owners() -> list[Account]:

@@ -30,9 +30,9 @@ def list_in(trip: Trip, list_id: int) -> GuestList | None:
 
 
 def lists_to_remind(at: datetime) -> list[GuestList]:
-    """The lists on which nobody is named and whose contact is due to be reminded now."""
+    """The lists on which fewer are named than are to come, and whose contact is due to be reminded now."""
     query = select(GuestList).join(Trip).where(Trip.state.in_(nominating.OPEN), GuestList.ended_at.is_(None))
-    query = query.where(GuestList.until >= at.date() - ONE_DAY, ~GuestList.nominees.any()).order_by(GuestList.id)
+    query = query.where(GuestList.until >= at.date() - ONE_DAY).order_by(GuestList.id)
     found = session().scalars(query)
     due = ((one, nominating.next_reminder(one, at, settings().time_zone)) for one in found)
     return [one for one, moment in due if moment is not None and moment <= at]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from app.kit.i18n import gettext as _
 from app.kit.translated import Translated
 from app.trips.learning import LearningPlan
 
@@ -57,6 +58,17 @@ def unsigned(plan: LearningPlan, *, minor: bool) -> list[str]:
     """The sides whose signature a version lacks."""
     signed = {signature.side for signature in plan.signatures}
     return [side for side in sides(minor=minor) if side not in signed]
+
+
+def not_waiting(plans: Sequence[LearningPlan], side: str, *, minor: bool) -> str:
+    """Why no version of a participant's (in the order of their making) waits for this side; empty: the newest does."""
+    if not plans:
+        return _("There is no agreement yet.")
+    if side not in sides(minor=minor):
+        return _("Of age on the first day: no parent or guardian signs.")
+    if side not in unsigned(plans[-1], minor=minor):
+        return _("This side has signed already.")
+    return ""
 
 
 def next_version(plans: Sequence[LearningPlan], *, minor: bool) -> tuple[str, int] | None:

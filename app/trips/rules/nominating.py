@@ -12,7 +12,7 @@ CODE = 10  # letters and figures of a list's code
 OPEN = ("planned", "confirmed")  # states of a visit in which guests are named
 AROUND = timedelta(days=14)  # so long before and after the visit a guest may come and go
 WINDOW = timedelta(hours=1)
-REMIND_BEFORE = (7, 3, 1)  # days before the last day on whose morning somebody is reminded who has named nobody
+REMIND_BEFORE = (7, 3, 1)  # days before the last day on whose morning somebody is reminded who has not named all
 MORNING = time(9)
 APART = timedelta(hours=20)  # from one letter to the next reminder
 
@@ -40,7 +40,7 @@ def closed(guests: GuestList, at: datetime, zone: str) -> str | None:
 
 def no_reminder(guests: GuestList, at: datetime, zone: str) -> str | None:
     """Why the contact is not reminded, by whomever; None when they can be."""
-    if guests.nominees:
+    if not is_awaiting(guests):
         return _("Guests are named already: nobody is reminded.")
     if guests.ended_at:
         return _("The contact's link is ended. Send a new one instead.")
@@ -61,10 +61,19 @@ def next_reminder(guests: GuestList, at: datetime, zone: str) -> datetime | None
     return next((morning for morning in mornings if morning >= last + APART), None)
 
 
+def named(guests: GuestList) -> int:
+    """How many guests a contact has named; who was declined takes no place."""
+    return sum(one.standing != "declined" for one in guests.nominees)
+
+
+def is_awaiting(guests: GuestList) -> bool:
+    """Whether more guests are to come than are named; where no number is agreed, at least one is."""
+    return named(guests) < (guests.places or 1)
+
+
 def full(guests: GuestList) -> str | None:
-    """Why no further guest can be named; None when one can. Who was declined takes no place."""
-    named = sum(one.standing != "declined" for one in guests.nominees)
-    if guests.places is None or named < guests.places:
+    """Why no further guest can be named; None when one can."""
+    if guests.places is None or named(guests) < guests.places:
         return None
     return ngettext(
         "There is %(n)s place for guests of your school, and it is taken.",

@@ -168,3 +168,9 @@ class SignatureForm(Form):
     def offer(self, sides: list[str]) -> None:
         """Fill the select with the sides that have not signed."""
         self.side.choices = [SelectChoice(side, SIDE_WORDS[side]) for side in sides]
+
+
+class SignaturesForm(Form):
+    """When several signed; the lines stand in the page."""
+
+    on = DateField(_l("Day of the signature"), [InputRequired(_l("Write the day."))])

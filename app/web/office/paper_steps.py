@@ -33,7 +33,7 @@ class Step:
     kind: str
     who: Callable[[Trip], list[Participant]] = lambda trip: trip.participants
     language: str = ""
-    direction: str = ""  # only of trips in this direction; empty: of all
+    direction: str = ""  # only of trips in this direction, though all may need it; empty: of all
     after: bool = False  # when the trip is completed, and only then
 
     @property
@@ -51,39 +51,57 @@ def _staff(trip: Trip) -> list[Participant]:
 
 
 def _minors(trip: Trip) -> list[Participant]:
-    return [who for who in trip.participants if sleeper_of(who, trip).kind == "minor"]
+    """Those under 18, and students whose date of birth is missing: the paper then says so."""
+    return [
+        who
+        for who in trip.participants
+        if sleeper_of(who, trip).kind == "minor" or (who.role == "student" and who.person.birth_date is None)
+    ]
 
 
 STEPS = (
-    Step("sending-order", _students, language="ka", direction="outgoing"),
-    Step("travel-order", _staff, language="ka", direction="outgoing"),
-    Step("guardian-consent", _minors, direction="outgoing"),
+    Step("sending-order", _students, language="ka"),
+    Step("travel-order", _staff, language="ka"),
+    Step("guardian-consent", _minors),
     Step("invitation"),
     Step("guarantee-letter"),
     Step("trip-programme"),
     Step("badges", direction="incoming"),
-    Step("border-folder", direction="outgoing"),
+    Step("border-folder"),
     Step("certificate", after=True),
     Step("mobility-record", lambda trip: learning.has_learnt(trip.participants), after=True),
     Step("trip-report", language="ka", after=True),
 )
 
 
+WHO = {step.kind: step.who for step in STEPS}
+
+
+def concerned(kind: Kind, trip: Trip) -> list[Participant]:
+    """Whom on a trip a kind of paper concerns."""
+    return WHO[kind.key](trip) if kind.key in WHO else trip.participants
+
+
+def can_need(kind: Kind, trip: Trip) -> bool:
+    """Whether a trip can need a kind of paper: it goes this way, and the paper concerns somebody on it."""
+    return kind.direction in ("", trip.direction) and (kind.key not in WHO or bool(concerned(kind, trip)))
+
+
 def steps_for(trip: Trip) -> list[tuple[Step, int]]:
     """What can be made now, with how many papers that would be."""
     done = trip.state == "completed"
     fitting = [step for step in STEPS if step.after == done and step.direction in ("", trip.direction)]
-    found = [(step, len(wanted(step, trip))) for step in fitting]
+    found = [(step, len(wanted(step, trip))) for step in fitting if can_need(SHELF[step.kind], trip)]
     return [(step, number) for step, number in found if number]
 
 
 def wanted(step: Step, trip: Trip) -> list[Wanted]:
     """The papers of a step: for each traveller whom it concerns, or one of the trip or for each host where it concerns
     anybody."""
-    kind, concerned = SHELF[step.kind], step.who(trip)
+    kind = SHELF[step.kind]
     if kind.subject == "participant":
-        return [Wanted(subject=subject_of(who), name=who.person.name(language())) for who in concerned]
-    return of_trip(kind, {}, trip) if concerned else []
+        return [Wanted(subject=subject_of(who), name=who.person.name(language())) for who in step.who(trip)]
+    return of_trip(kind, {}, trip) if step.who(trip) else []
 
 
 def of_trip(kind: Kind, choices: dict[str, str], trip: Trip) -> list[Wanted]:

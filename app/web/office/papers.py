@@ -27,7 +27,7 @@ from app.web.forms.papers import OrderForm, RevokeForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
-from app.web.office.paper_steps import of_trip, steps_for
+from app.web.office.paper_steps import can_need, concerned, of_trip, steps_for
 from app.web.page import page
 from app.web.transaction import attempt
 
@@ -126,6 +126,8 @@ def _choices(row: Row) -> list[tuple[str, Any]]:
             continue
         if kind.subject == "call" and not may(me(), Do.PRINT_PROTOCOL, row):
             continue  # it names everybody
+        if isinstance(row, Trip) and not can_need(kind, row):
+            continue
         if kind.key == "roster":
             found += [(f"roster cut={key}", f"{kind.label}: {cut.label}") for key, cut in CUTS.items()]
         elif kind.key == "border-folder":
@@ -146,7 +148,8 @@ def _wanted(kind: Kind, choices: dict[str, str], row: Row) -> list[Wanted]:
         return of_trip(kind, choices, row)
     if kind.subject == OWN[type(row)][0]:
         return [Wanted(subject=subject_of(row), choices=choices, name=str(kind.label))]
-    return [Wanted(subject=subject_of(one), choices=choices, name=_name(one)) for one in _people(row)]
+    people = concerned(kind, row) if isinstance(row, Trip) else _people(row)
+    return [Wanted(subject=subject_of(one), choices=choices, name=_name(one)) for one in people]
 
 
 def _name(one: Any) -> str:

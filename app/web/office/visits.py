@@ -37,7 +37,10 @@ def trip_guests(trip: Trip) -> ResponseReturnValue:
             return redirect(url_for("office.trip_guests", trip_key=trip.key))
     zone, at = settings().time_zone, clock.now()
     every = visits.lists_of(trip)
-    lists = [(one, nominating.closed(one, at, zone), nominating.next_reminder(one, at, zone)) for one in every]
+    lists = [
+        (one, nominating.closed(one, at, zone), nominating.next_reminder(one, at, zone), nominating.is_awaiting(one))
+        for one in every
+    ]
     return page(
         "office/trips/guests.html", form=form, trip=trip, lists=lists, contacts=contacts,
         letters=visits.letters_about(every),
