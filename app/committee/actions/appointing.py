@@ -84,7 +84,7 @@ def set_mandate(
 ) -> None:
     """Say in which fields a member is an expert, which groups they teach, and how many applications they take at most.
 
-    Whom they teach is looked for among the applicants at once.
+    When the groups change, whom they teach is looked for among the applicants at once.
     """
     needs_committee(member.call)
     unknown = set(fields) - FIELDS.keys()
@@ -92,12 +92,14 @@ def set_mandate(
         raise Refusal(_("There is no such field: %(names)s.", names=", ".join(sorted(unknown))), "fields")
     if most is not None and most < 0:
         raise Refusal(_("A number cannot be below zero."), "most")
+    before = member.groups
     member.fields, member.most = sorted(fields), most
     member.groups = list(dict.fromkeys(group.strip() for group in groups if group.strip()))
     session().flush()
     changes = {"member": member.id, "fields": member.fields, "groups": member.groups, "most": most}
     trail.record(by=by, verb="set_mandate", thing=f"call:{member.call.key}", at=at, changes=changes)
-    find_conflicts(member.call, members=[member], by=by, at=at)
+    if member.groups != before:
+        find_conflicts(member.call, members=[member], by=by, at=at)
 
 
 def _unseat_chair(call: Call) -> None:

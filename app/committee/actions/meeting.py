@@ -36,9 +36,15 @@ def open_meeting(call: Call, present: Collection[int], *, by: str, at: datetime)
 
 
 def set_present(meeting: Meeting, present: Collection[int], *, by: str, at: datetime) -> None:
-    """Somebody has come or gone for good; what was taken up before keeps who was there then."""
+    """Somebody has come or gone for good; what was settled before keeps who was there then.
+
+    Who comes while something is on the table waits outside if they have a conflict of interest with it.
+    """
     _needs_open(meeting)
     meeting.present = _known(meeting.call, present, at)
+    for point in points_of([meeting]):
+        if point.settled_at is None:
+            _seat(point)
     session().flush()
     _note("set_present", meeting, by, at, present=meeting.present)
 
@@ -54,13 +60,11 @@ def take_up(meeting: Meeting, application: Application, *, by: str, at: datetime
     taken = points_of([meeting])
     if any(point.settled_at is None and point.application_id != application.id for point in taken):
         raise Refusal(_("Something else is on the table. Settle it first."))
-    present = set(meeting.present)
-    away = present & recused_by_application(meeting.call).get(application.id, frozenset())
     point = next((point for point in taken if point.application_id == application.id), None)
     if point is None:
         point = AgendaPoint(meeting=meeting, application=application, present=[], away=[], taken_up_at=at)
         session().add(point)
-    point.present, point.away = sorted(present - away), sorted(away)
+    _seat(point)
     point.taken_up_at, point.settled_at = at, None
     session().flush()
     _note("take_up", meeting, by, at, application=application.id, away=point.away)
@@ -72,6 +76,8 @@ def settle(point: AgendaPoint, decision: str, *, by: str, at: datetime) -> None:
     _needs_open(point.meeting)
     if not decision.strip():
         raise Refusal(_("Write what the committee decided."), "decision")
+    if point.settled_at is None:
+        _seat(point)  # a conflict may have been declared while it was on the table
     point.decision, point.settled_at = decision.strip(), at
     session().flush()
     _note("settle_point", point.meeting, by, at, application=point.application_id)
@@ -102,6 +108,13 @@ def close_meeting(meeting: Meeting, *, by: str, at: datetime) -> None:
     meeting.closed_at = at
     session().flush()
     _note("close_meeting", meeting, by, at)
+
+
+def _seat(point: AgendaPoint) -> None:
+    """Note who is in the room for a point, and who is out of it because of a conflict of interest."""
+    present = set(point.meeting.present)
+    away = present & recused_by_application(point.meeting.call).get(point.application.id, frozenset())
+    point.present, point.away = sorted(present - away), sorted(away)
 
 
 def _known(call: Call, present: Collection[int], at: datetime) -> list[int]:

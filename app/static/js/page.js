@@ -20,6 +20,7 @@ const PARTS = {
   "[data-redact]": "./redact.js",
   "[data-mention]": "./mention.js",
   "[data-insert]": "./insert.js",
+  "[data-wall]": "./wall.js",
 };
 
 export function begin(part) {

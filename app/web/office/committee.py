@@ -78,13 +78,19 @@ def dismiss(call: Call, member_id: int) -> ResponseReturnValue:
 @office.route("/calls/<call_key>/committee/members/<int:member_id>/mandate", methods=["GET", "POST"])
 @needs(Do.MANAGE_COMMITTEE)
 def mandate(call: Call, member_id: int) -> ResponseReturnValue:
-    """What a member knows, whom they teach, and how much they take."""
+    """What a member knows, whom they teach, and how much they take.
+
+    Whoever scores blind does not say whom a member teaches: the conflicts that follow tell whose group is whose.
+    """
     member = _member(call, member_id)
     stored = {"fields": member.fields, "groups": "\n".join(member.groups), "most": member.most}
     form = MandateForm(data=stored)
+    if not may(me(), Do.SETTLE_CONFLICTS, call):
+        del form.groups
     if form.validate_on_submit():
         with attempt(form):
-            fields, groups, most = form["fields"].data, (form.groups.data or "").splitlines(), form.most.data
+            groups = (form.groups.data or "").splitlines() if "groups" in form else member.groups
+            fields, most = form["fields"].data, form.most.data
             actions.set_mandate(member, fields=fields, groups=groups, most=most, by=by(), at=clock.now())
             flash(_("The mandate of %(name)s is saved.", name=member.account.person.name(language())), "good")
             return _back(call)

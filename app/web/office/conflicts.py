@@ -46,9 +46,13 @@ def record_conflict(call: Call) -> ResponseReturnValue:
 
 
 @office.post("/calls/<call_key>/committee/conflicts/find")
-@needs(Do.MANAGE_COMMITTEE)
+@needs(Do.SETTLE_CONFLICTS)
 def find_conflicts(call: Call) -> ResponseReturnValue:
-    """Look through the data of all members and applicants now; it is also done whenever somebody joins or applies."""
+    """Look through the data of all members and applicants now; it is also done whenever somebody joins or applies.
+
+    Not for whoever scores blind: with another telephone number in one's own account it would tell whose application is
+    whose.
+    """
     form = Confirmation()
     if form.validate_on_submit():
         besides = queries.recused_from(call, me())

@@ -63,6 +63,27 @@ def test_who_has_to_leave_is_said_before_each_point_and_kept_at_it(work: Session
     assert agenda.current is point and agenda.coming[0].stay_out == (third,)
 
 
+def test_who_comes_late_waits_outside_while_their_conflict_is_on_the_table(work: Session) -> None:
+    made, third = a_final_round()
+    recuse(work, third, 0, made=made)
+    late = a_member(made.call)
+    meeting = a_meeting(made, made.chair, made.second)
+    settle(meeting, made, 1)
+    point = actions.take_up(meeting, made.applications[0], by="account:1", at=NOW)
+    assert point.away == []
+    everybody = [member.id for member in (made.chair, made.second, third, late)]
+    actions.set_present(meeting, everybody, by="account:1", at=NOW)
+    assert point.away == [third.id] and point.present == sorted([made.chair.id, made.second.id, late.id])
+    with pytest.raises(Refusal, match="in the room"):
+        actions.dissent(point, third, "No.", by="account:1", at=NOW)
+    assert queries.agenda_of(meeting).coming[0].come_back == (third,)
+    recuse(work, late, 0, made=made)
+    actions.settle(point, "As scored.", by="account:1", at=NOW)
+    assert point.away == sorted([third.id, late.id])
+    earlier = queries.points_of([meeting])[0]
+    assert earlier.present == sorted([made.chair.id, made.second.id]), "what was settled keeps who was there"
+
+
 def test_an_agenda_is_for_its_reader_as_if_the_hidden_were_not_there(work: Session) -> None:
     made, third = a_final_round()
     recuse(work, third, 0, made=made)

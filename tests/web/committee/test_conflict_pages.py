@@ -157,6 +157,32 @@ def test_the_mandate_is_edited_and_shown(browser: Browser) -> None:
     assert "to the same group" not in page.text and browser.get(f"{root(call)}/members/9999/mandate").status == 404
 
 
+def test_a_chair_who_scores_blind_cannot_ask_whose_group_is_whose(browser: Browser) -> None:
+    with unit_of_work():
+        call, chair, member, application = relatives(blind=True)
+        application.account.person.group_or_subject = "IT-77"
+        member.account.person.phone, member.groups = "+995 577 00 00 00", ["CG-1"]
+        coordinator = an_account("coordinator", category=None)
+    address = f"{root(call)}/members/{member.id}/mandate"
+    page = browser.sign_in_as(chair.account).get(address)
+    assert page.html.select("[name=groups]") == [] and "written down by the office" in page.text
+    page = browser.post(address, {"fields": "cook", "groups": "IT-77"})
+    assert "Cook" in page.text and "Look for conflicts now" not in page.text
+    with unit_of_work() as work:
+        assert found(call) == [] and work.get_one(Member, member.id).groups == ["CG-1"]
+        work.get_one(Member, chair.id).account.person.phone = NEPHEW["phone"]
+        work.get_one(Member, chair.id).account.person.family_ka = NEPHEW["family_ka"]
+    browser.post(address, {"fields": "cook", "most": "3"})
+    browser.post(f"{root(call)}/members/{chair.id}/mandate", {"most": "3"})
+    assert browser.post(f"{root(call)}/conflicts/find").status == 403
+    with unit_of_work(read_only=True):
+        assert found(call) == [], "no answer to a guess"
+    page = browser.another().sign_in_as(coordinator).get(address).press("Save the mandate", groups="IT-77")
+    assert "to the same group" in page.text or "conflict" in page.text
+    with unit_of_work(read_only=True):
+        assert [conflict.grounds for conflict in found(call)] == [["teacher"]]
+
+
 def test_the_page_asks_the_same_number_of_questions_for_one_conflict_and_for_three(browser: Browser) -> None:
     def counted(rows: int) -> int:
         with unit_of_work():
