@@ -13,7 +13,7 @@ from app.partners.models import Partner
 
 LIFECYCLE = Lifecycle(
     {
-        "planned": ("invited", "open", "cancelled"),
+        "planned": ("invited", "open", "held", "cancelled"),  # held: written down afterwards
         "invited": ("open", "held", "cancelled"),
         "open": ("invited", "held", "cancelled"),
         "held": (),

@@ -46,7 +46,9 @@ class QuestionnaireLink(Base):
 
     The link is worked out from `code` and `link_version`. `draft` is what was typed so far, locked with the link
     itself: neither the office nor a copy of the database can read it. Whether somebody has answered is known, since the
-    others are reminded; when they did is not, so that no time leads from here to an anonymous answer.
+    others are reminded; when they did is not, so that no time leads from here to an anonymous answer. Who has answered
+    by name and changes something has a draft again until it is handed in; an anonymous answer is nobody's, so its
+    writer never has one.
     """
 
     __tablename__ = "questionnaire_links"
@@ -54,7 +56,6 @@ class QuestionnaireLink(Base):
         UniqueConstraint("questionnaire_id", "participant_id"),
         UniqueConstraint("questionnaire_id", "contact_id"),
         CheckConstraint("(participant_id IS NULL) != (contact_id IS NULL)", name="one_reader"),
-        CheckConstraint("draft = '' OR NOT answered", name="draft"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from app.kit import tokens
 from app.kit.db import session
 from app.kit.settings import settings
 from app.partners.models import PartnerContact
+from app.questionnaires.drafts import opened
 from app.questionnaires.models import AUDIENCES, Questionnaire, QuestionnaireAnswers, QuestionnaireLink
 from app.questionnaires.rules import opening
 from app.trips.hosting import HostLink
@@ -130,6 +132,17 @@ def link_with(token: str) -> QuestionnaireLink | None:
 def token_of(link: QuestionnaireLink) -> str:
     """What stands in the address of a link."""
     return tokens.sealed(link.code, opening.purpose(link), settings().secret_key())
+
+
+def begun(link: QuestionnaireLink, token: str) -> dict[str, Any]:
+    """What the reader of a link has answered so far: what is not handed in yet, else what they handed in by name."""
+    return opened(link.draft, token) if link.draft or not link.answered else given_by(link)
+
+
+def given_by(link: QuestionnaireLink) -> dict[str, Any]:
+    """What was handed in by name by this link; nothing when nothing was, or it was anonymous."""
+    found = session().scalar(select(QuestionnaireAnswers).where(QuestionnaireAnswers.link_id == link.id))
+    return dict(found.answers) if found else {}
 
 
 def open_tokens(trip: Trip, who: Participant | PartnerContact, today: date) -> list[str]:

@@ -108,6 +108,41 @@ def test_answers_by_name_are_kept_with_their_writer_and_once(work: Session) -> N
     assert next(rows)[0] == links[0].participant.person.name("en")  # type: ignore[union-attr]
 
 
+def test_answers_by_name_can_be_changed_until_it_closes_and_the_earlier_ones_count_until_then(work: Session) -> None:
+    asked, (link,) = an_open_questionnaire(1)
+    answered(link, best="The workshop")
+    token, last = queries.token_of(link), queries.form_of(asked)[-1]
+    answering.save(link, token, last, {"best": "The bread"}, seen={}, at=BACK + DAY)
+    sheet = work.scalars(select(QuestionnaireAnswers)).one()
+    assert link.draft and link.answered and sheet.answers["best"] == "The workshop"
+    assert queries.progress_of(asked).answered == 1 and asking.remind_due(at=BACK + 12 * DAY) == 0
+    answering.save(link, token, last, {"best": "The workshop"}, seen={}, at=BACK + DAY)
+    assert link.draft == ""  # as it was handed in: nothing is changed
+    answering.save(link, token, last, {"best": "The bread"}, seen={}, at=BACK + DAY)
+    answering.hand_in(link, token, at=BACK + 2 * DAY)
+    answering.hand_in(link, token, at=BACK + 3 * DAY)
+    sheet = work.scalars(select(QuestionnaireAnswers)).one()
+    assert (sheet.answers["best"], sheet.answers["overall"], sheet.answered_at) == ("The bread", "4", BACK + 2 * DAY)
+    verbs = [each.verb for each in work.scalars(select(Entry)) if each.verb.endswith(("answers", "questionnaire"))]
+    assert verbs[-2:] == ["answer questionnaire", "change answers"]
+    answering.save(link, token, last, {"best": "Nothing"}, seen={}, at=BACK + 4 * DAY)
+    asking.close(asked, by=BY, at=BACK + 5 * DAY)
+    assert link.draft == "" and work.scalars(select(QuestionnaireAnswers)).one().answers["best"] == "The bread"
+    with pytest.raises(Refusal, match="closed"):
+        answering.save(link, token, last, {"best": "Nothing"}, seen={}, at=BACK + 5 * DAY)
+
+
+def test_anonymous_answers_are_nobodys_once_they_are_handed_in(work: Session) -> None:
+    asked, links = an_open_questionnaire(5, is_anonymous=True)
+    answered(links[0], best="The workshop")
+    token, last = queries.token_of(links[0]), queries.form_of(asked)[-1]
+    with pytest.raises(Refusal, match="You have handed in"):
+        answering.save(links[0], token, last, {"best": "The bread"}, seen={}, at=BACK)
+    answering.hand_in(links[0], token, at=BACK)
+    assert queries.begun(links[0], token) == {} and links[0].draft == ""
+    assert [each.answers["best"] for each in work.scalars(select(QuestionnaireAnswers))] == ["The workshop"]
+
+
 def test_what_is_required_is_asked_for_before_anything_is_handed_in(work: Session) -> None:
     _asked, links = an_open_questionnaire(1)
     with pytest.raises(Refusal, match="still missing"):

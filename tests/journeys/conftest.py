@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,6 +10,7 @@ from waitress.server import create_server
 
 from app.jobs.tasks import TASKS
 from app.jobs.worker import start_worker
+from app.kit import clock
 from app.kit.db import Database
 from app.kit.settings import settings
 from tests.letters.post_office import PostOffice, open_post_office
@@ -26,6 +28,20 @@ def post_office() -> Iterator[PostOffice]:
     """A real mail server, on a free port of this machine."""
     with open_post_office() as opened:
         yield opened
+
+
+@pytest.fixture
+def then(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets the product live on another day, from nine in the morning in Kutaisi on: its own clock is set, and goes on
+    from there; those of the machine and of the browsers stay. Before it is served, then only forwards. Whoever was
+    signed in for longer than a day has to sign in again."""
+    real = clock.now
+
+    def lives_on(day: str) -> None:
+        ahead = datetime.fromisoformat(f"{day}T09:00+04:00") - real()
+        monkeypatch.setattr(clock, "now", lambda: real() + ahead)
+
+    return lives_on
 
 
 @pytest.fixture

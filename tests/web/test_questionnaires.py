@@ -165,3 +165,53 @@ def test_the_year_asks_as_much_for_one_trip_as_for_three(office: Browser) -> Non
     opened(1)
     opened(2)
     assert questions(office, "/office/reports/travellers") == before
+
+
+def test_who_answered_by_name_changes_it_until_the_last_day(office: Browser) -> None:
+    address, (link,) = opened(1)
+    with unit_of_work() as work:
+        asked = work.scalars(select(Questionnaire)).one()
+        answered(queries.links_of(asked)[0], at=clock.now(), best="Bread")
+    someone = office.another()
+    start = someone.get(link)
+    assert start.heading == "Thank you" and "You can change your answers until" in start.text
+    check = start.click("Change the answers")
+    assert "These are the answers that you have handed in." in check.text and "Bread" in check.text
+    assert not check.html.select("main form button")
+    page = check.click("Change In your own words").press("Save and continue", best="Cheese")
+    assert page.heading == "Check your answers" and "Cheese" in page.text
+    assert "not handed it in again" in someone.get(link).text
+    assert "Bread" in office.get(f"{address}/student/results").text
+    thanks = page.press("Hand in the changed answers")
+    assert thanks.heading == "Thank you" and "not handed it in again" not in thanks.text
+    results = office.get(f"{address}/student/results").text
+    assert "Cheese" in results and "Bread" not in results and "1 of 1" in results
+    with unit_of_work() as work:
+        work.scalars(select(Questionnaire)).one().closed_at = clock.now()
+    over = someone.get(link)
+    assert "Your answers are here" in over.text and "change" not in over.text
+
+
+def test_an_anonymous_one_says_before_and_after_that_nothing_can_be_changed(office: Browser) -> None:
+    _address, links = opened(5, is_anonymous=True)
+    someone = office.another()
+    assert "neither you nor the college can change them" in someone.get(links[0]).text
+    for part, values in (("whole", {"overall": "4", "recommend": "true"}), ("stay", {"safe": "true"}),
+                         ("host", {"tasks": "3"})):  # fmt: skip
+        check = someone.get(f"{links[0]}/parts/{part}?back=check").press("Save and continue", **values)
+    assert check.heading == "Check your answers" and "afterwards they cannot be changed" in check.text
+    thanks = check.press("Hand in the answers")
+    assert "neither you nor the college can change them" in thanks.text
+    assert "Change the answers" not in thanks.text
+    assert someone.get(f"{links[0]}/check").heading == "Thank you"
+    assert someone.get(f"{links[0]}/parts/whole").heading == "Thank you"
+
+
+@pytest.mark.parametrize("language", ["ka", "pl", "et"])
+def test_changing_is_told_in_each_language(office: Browser, language: str) -> None:
+    _address, (link,) = opened(1)
+    with unit_of_work() as work:
+        answered(queries.links_of(work.scalars(select(Questionnaire)).one())[0], at=clock.now())
+    someone = office.another()
+    for page in (link, f"{link}/check"):
+        assert someone.get(f"{page}?language={language}").status == 200

@@ -1,8 +1,11 @@
-"""Answering by a personal link: saved page by page, handed in once; anonymous answers are kept without a writer."""
+"""Answering by a personal link: saved page by page, and handed in. Answers by name can be changed and handed in again
+until the questionnaire closes; anonymous ones are kept without a writer, so nobody can change them any more."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy import select
 
 from app.applications.questions import Section
 from app.applications.rules import merging
@@ -13,7 +16,7 @@ from app.kit.i18n import _
 from app.kit.refusal import Refusal
 from app.questionnaires import queries
 from app.questionnaires.actions.holding import hold, record
-from app.questionnaires.drafts import locked, opened
+from app.questionnaires.drafts import locked
 from app.questionnaires.models import Questionnaire, QuestionnaireAnswers, QuestionnaireLink
 from app.questionnaires.rules import opening
 from app.questionnaires.rules.asking import content_of, sheet
@@ -29,40 +32,54 @@ def save(
     writes no line in the audit log: it would tell who writes when.
     """
     _hold(link, at)
-    answers = opened(link.draft, token)
+    answers = queries.begun(link, token)
     found = merging.merged(seen, merging.standing(section.questions, content_of(answers)), typed)
     answers.update(found.values)
     shown = {question.key for part in sheet(queries.form_of(link.questionnaire), answers).sections
              for question in part.questions}  # fmt: skip
-    link.draft = locked({key: value for key, value in answers.items() if key in shown}, token)
+    answers = {key: value for key, value in answers.items() if key in shown}
+    is_new = _given(answers) != queries.given_by(link) if link.answered else True
+    link.draft = locked(answers, token) if is_new else ""
     session().flush()
     return found
 
 
 def hand_in(link: QuestionnaireLink, token: str, *, at: datetime) -> None:
-    """Hand the answers in, once and for all; pressing again does nothing more.
+    """Hand the answers in, or what was changed of them; pressing again does nothing more.
 
-    Where the questionnaire is anonymous the sheet is put among the others without its writer, time or place in the
-    order: all of them are written anew, sorted by what they say.
+    Where the questionnaire is anonymous the sheet is put among the others, once and for all, without its writer, time
+    or place in the order: all of them are written anew, sorted by what they say.
     """
     asked = link.questionnaire
     hold(asked)
     hold(link)
-    if link.answered:
+    if link.answered and not link.draft:
         return
     _check(link, at)
-    filled_in = sheet(queries.form_of(asked), opened(link.draft, token))
+    filled_in = sheet(queries.form_of(asked), queries.begun(link, token))
     if filled_in.unfinished:
         raise Refusal(_("Some answers are still missing or need another look."))
-    given = {key: value for key, value in filled_in.content["answers"].items() if value not in (None, "", [])}
+    given, verb = _given(filled_in.content["answers"]), "change answers" if link.answered else "answer questionnaire"
     if asked.is_anonymous:
         _put_among(asked, given)
     else:
-        session().add(QuestionnaireAnswers(questionnaire_id=asked.id, answers=given, link_id=link.id, answered_at=at))
+        _put_by_name(link, given, at)
     link.answered, link.draft = True, ""
     session().flush()
-    writer = "anonymous" if asked.is_anonymous else f"questionnaire link:{link.id}"
-    record("answer questionnaire", asked, writer, at)
+    record(verb, asked, "anonymous" if asked.is_anonymous else f"questionnaire link:{link.id}", at)
+
+
+def _given(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in answers.items() if value not in (None, "", [])}
+
+
+def _put_by_name(link: QuestionnaireLink, given: dict[str, Any], at: datetime) -> None:
+    query = select(QuestionnaireAnswers).where(QuestionnaireAnswers.link_id == link.id)
+    if before := session().scalar(query):
+        before.answers, before.answered_at = given, at
+        return
+    asked = link.questionnaire.id
+    session().add(QuestionnaireAnswers(questionnaire_id=asked, answers=given, link_id=link.id, answered_at=at))
 
 
 def _put_among(asked: Questionnaire, given: dict[str, Any]) -> None:
@@ -83,7 +100,5 @@ def _hold(link: QuestionnaireLink, at: datetime) -> None:
 
 
 def _check(link: QuestionnaireLink, at: datetime) -> None:
-    if link.answered:
-        raise Refusal(_("You have handed in your answers. Thank you."))
-    if sentence := opening.closed(link.questionnaire, queries.today_at(at)):
+    if sentence := opening.refused(link, queries.today_at(at)):
         raise Refusal(sentence)

@@ -41,6 +41,14 @@ def closed(asked: Questionnaire, today: date) -> str | None:
     return None if standing(asked, today) == "open" else _("This questionnaire is closed. Thank you for travelling.")
 
 
+def refused(link: QuestionnaireLink, today: date) -> str | None:
+    """Why this reader can answer or change nothing now; None when they can: answers by name until the end, anonymous
+    ones until they are handed in, since nobody knows any more which ones are whose."""
+    if link.answered and link.questionnaire.is_anonymous:
+        return _("You have handed in your answers. Thank you.")
+    return closed(link.questionnaire, today)
+
+
 def reminds(link: QuestionnaireLink, asked_on: date, reminded_on: date | None, today: date) -> bool:
     """Whether somebody who is behind is written to today: once some days after the letter, once before the last day."""
     if link.answered:

@@ -1,4 +1,4 @@
-"""A questionnaire on return by a personal link: its parts, a page each, checked and handed in once; no account.
+"""A questionnaire on return by a personal link: its parts, a page each, checked and handed in; no account.
 
 What is typed is saved as it is typed, locked with the link itself. How the link is opened: opening.py.
 """
@@ -23,7 +23,6 @@ from app.kit.refusal import Refusal
 from app.kit.settings import settings
 from app.questionnaires import queries
 from app.questionnaires.actions import answering
-from app.questionnaires.drafts import opened
 from app.questionnaires.models import QuestionnaireLink
 from app.questionnaires.rules import opening
 from app.questionnaires.rules.asking import sheet
@@ -118,13 +117,11 @@ def _about(link: QuestionnaireLink, token: str, at: datetime) -> dict[str, Any]:
 
 
 def _sheet(link: QuestionnaireLink, token: str) -> Sheet:
-    return sheet(queries.form_of(link.questionnaire), opened(link.draft, token))
+    return sheet(queries.form_of(link.questionnaire), queries.begun(link, token))
 
 
 def _refused(link: QuestionnaireLink, at: datetime) -> str | None:
-    if link.answered:
-        return _("You have handed in your answers. Thank you.")
-    return opening.closed(link.questionnaire, queries.today_at(at))
+    return opening.refused(link, queries.today_at(at))
 
 
 def _keep(link: QuestionnaireLink, token: str, found: Section, form: Form, at: datetime) -> Merged:
