@@ -36,7 +36,8 @@ class Reply:
 def answer(guest: Guest, reply: Reply, *, by: str, at: datetime, by_office: bool = False) -> None:
     """Note or change a guest's answer, and write what was noted.
 
-    Whoever says yes when all places are taken waits. `by_office`: somebody told the office, also after the last day.
+    Whoever says yes when all places are taken waits. `by_office`: somebody told the office, also after the last day;
+    once the event is over nobody is written to, since what was is only written down.
     """
     event = guest.event
     hold(event)
@@ -54,7 +55,7 @@ def answer(guest: Guest, reply: Reply, *, by: str, at: datetime, by_office: bool
     waits = comes and _must_wait(guest, wanted, others)
     _note(guest, wanted, waits=waits, at=at)
     _record("answer invitation", event, by, at, guest=guest.id, answer=wanted.answer, waits=waits)
-    if guest.email:
+    if guest.email and not (by_office and answering.is_over(event, at)):
         outbox.queue(Noted.of(guest, at), to=guest.email, language=guest.language, at=at)
     promote(event, at=at)
 

@@ -28,6 +28,11 @@ def answers_until(event: Event) -> datetime:
     return datetime.combine(event.answer_by, time(23, 59, 59), zone)
 
 
+def is_over(event: Event, at: datetime) -> bool:
+    """Whether the event's last day has passed where it takes place."""
+    return at.astimezone(ZoneInfo(event.time_zone)).date() > event.ends_on
+
+
 def no_answer(event: Event, at: datetime) -> str | None:
     """Why guests cannot answer now; None when they can."""
     if event.state == "cancelled":
