@@ -194,7 +194,10 @@ def consents(applications: Sequence[Application]) -> dict[int, bool]:
     return {number: bool(answer["agreed"]) for number, answer in session().execute(query.order_by(PersonalLink.id))}
 
 
-def guardian_who_agreed(application: Application) -> dict[str, Any]:
-    """The `name` and `relation` of the guardian who agreed by a personal link; empty where nobody has."""
-    links = [each for each in links_of(application) if each.purpose == "guardian" and not each.revoked_at]
-    return next((each.answer for each in reversed(links) if each.answer and each.answer["agreed"]), {})
+def guardians_who_agreed(applications: Collection[Application]) -> dict[int, dict[str, Any]]:
+    """The `name` and `relation` of the guardian who agreed by a personal link, by application (its id); who has none
+    is left out."""
+    query = select(PersonalLink).where(PersonalLink.application_id.in_([each.id for each in applications]))
+    query = query.where(PersonalLink.purpose == "guardian", PersonalLink.revoked_at.is_(None))
+    links = session().scalars(query.order_by(PersonalLink.id))
+    return {each.application_id: each.answer for each in links if each.answer and each.answer["agreed"]}

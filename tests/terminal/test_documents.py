@@ -79,6 +79,15 @@ def test_a_traveller_is_named_by_number_or_by_a_part_of_the_name(keys: Keys, tmp
     assert keys.family in words((tmp_path / "paper.pdf").read_bytes())
 
 
+def test_whom_a_paper_leaves_out_is_named_beside_it(keys: Keys, tmp_path: Path) -> None:
+    with unit_of_work():
+        who = session().query(Trip).one().participants[0]
+        who.passport_number, name = "", who.person.name_latin
+    answer = document("invitation", keys.trip, "--language", "en", to=tmp_path / "paper.pdf")
+    assert answer.exit_code == 0 and f"left out: {name}: missing: passport number" in answer.output
+    assert name not in words((tmp_path / "paper.pdf").read_bytes())
+
+
 REFUSED = [
     (["roster", "atlantis"], "there is no trip 'atlantis'; KEY is the key of a trip"),
     (["roster", "TRIP", "--host", "atlantis"], "has the host 'atlantis'; there is: "),

@@ -1,6 +1,7 @@
 """Several papers in one file, as a stranger checks it: the very file that we gave, one that was changed, a forgery."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -8,13 +9,14 @@ import pytest
 from app.documents.models import Batch, Paper
 from app.documents.queries import batch_by_digest
 from app.jobs.papers import print_batches
-from app.kit import clock
+from app.kit import clock, files
 from app.kit.db import unit_of_work
-from app.trips.models import Participant, Trip
+from app.trips.models import Participant, TravelPaper, Trip
 from tests.browser import Browser, Page
 from tests.makers.calls import a_partner
 from tests.makers.people import an_account
 from tests.makers.trips import a_traveller, a_trip
+from tests.makers.uploads import a_pdf
 
 TRIP = "/office/trips/poznan-2026/papers"
 
@@ -103,6 +105,27 @@ def test_a_zip_is_known_too(office: Browser) -> None:
     with unit_of_work(read_only=True) as work:
         batch = work.query(Batch).one()
         assert batch.digest and batch_by_digest(batch.digest) is batch
+
+
+def test_a_border_folder_is_known_by_its_bytes_scans_included(office: Browser) -> None:
+    with unit_of_work() as work:
+        who = work.query(Participant).first()
+        assert who
+        who.papers.append(
+            TravelPaper(
+                kind="insurance", name="policy.pdf", media_type="application/pdf", digest=files.store(a_pdf()),
+                noted_at=clock.now(),
+            )
+        )  # fmt: skip
+    page = office.get(TRIP).press(
+        "Make the papers", kind="border-folder with=gaps", language="en", together="zip", issuing="y"
+    )
+    print_batches(clock.now())
+    with ZipFile(BytesIO(office.get(page.path).click("Download all").response.data)) as archive:
+        folder = archive.read(next(name for name in archive.namelist() if name.startswith("001-")))
+    exact = checked(office, folder)
+    assert "This file is exactly what we issued" in exact.text and "This paper is valid" in exact.text
+    assert "not the one that we issued" in checked(office, changed(folder)).text
 
 
 def test_an_invitation_is_made_for_the_others_and_names_who_lacks_what(office: Browser) -> None:

@@ -10,8 +10,8 @@ from app.kit.translated import pick
 from app.trips.learning import SIDES, LearningPlan
 from app.trips.models import Participant, Trip
 from app.trips.queries import learning
-from app.trips.queries.guardians import guardian_of
-from app.trips.rules.learning import Content, Named, not_waiting
+from app.trips.queries.guardians import guardians_of
+from app.trips.rules.learning import Content, not_waiting
 
 OF_ORGANISATION = ("administrative", "mentor", "emergency")  # who signs for one, the first that is named
 
@@ -34,13 +34,9 @@ def sides_waited_for(trip: Trip) -> dict[str, int]:
 
 def lines_for(trip: Trip, side: str, today: date) -> list[Line]:
     """Everybody who learns on a trip, for one side."""
-    ours = next((pick(who.name) for who in signing("learning-agreement", today)), "")
-    lines = []
-    for who, plans in _learners(trip):
-        plan, why_not = (plans[-1] if plans else None), _why_not(trip, who, plans, side)
-        name = _name(who, plan, side, ours) if plan and not why_not else ""
-        lines.append(Line(who, plan, why_not, name))
-    return lines
+    found = [(who, plans[-1] if plans else None, _why_not(trip, who, plans, side)) for who, plans in _learners(trip)]
+    names = _names([(who, plan) for who, plan, why_not in found if plan and not why_not], side, today)
+    return [Line(who, plan, why_not, names.get(who.id, "")) for who, plan, why_not in found]
 
 
 def _learners(trip: Trip) -> list[tuple[Participant, list[LearningPlan]]]:
@@ -53,12 +49,17 @@ def _why_not(trip: Trip, who: Participant, plans: Sequence[LearningPlan], side: 
     return not_waiting(plans, side, minor=learning.minor(who, trip))
 
 
-def _name(who: Participant, plan: LearningPlan, side: str, ours: str) -> str:
+def _names(waiting: Sequence[tuple[Participant, LearningPlan]], side: str, today: date) -> dict[int, str]:
+    """Who probably signs, by participant (id), as far as it is known."""
     if side == "participant":
-        return who.person.name(language())
+        return {who.id: who.person.name(language()) for who, _plan in waiting}
     if side == "guardian":
-        guardian = guardian_of(who)
-        return guardian.name_ka or guardian.name_latin
+        guardians = guardians_of([who for who, _plan in waiting])
+        return {key: guardian.name_ka or guardian.name_latin for key, guardian in guardians.items()}
+    ours = next((pick(who.name) for who in signing("learning-agreement", today)), "") if side == "sending" else ""
+    return {who.id: ours or _of_organisation(plan, side) for who, plan in waiting}
+
+
+def _of_organisation(plan: LearningPlan, side: str) -> str:
     people = Content.read(plan.content).people
-    named = next((people[f"{side}.{part}"] for part in OF_ORGANISATION if f"{side}.{part}" in people), Named())
-    return (ours if side == "sending" else "") or named.name
+    return next((people[f"{side}.{part}"].name for part in OF_ORGANISATION if f"{side}.{part}" in people), "")

@@ -75,6 +75,8 @@ STEPS = (
 
 
 WHO = {step.kind: step.who for step in STEPS}
+AFTER = {step.kind for step in STEPS if step.after}
+BEGUN = ("under_way", "completed")
 
 
 def concerned(kind: Kind, trip: Trip) -> list[Participant]:
@@ -83,8 +85,10 @@ def concerned(kind: Kind, trip: Trip) -> list[Participant]:
 
 
 def can_need(kind: Kind, trip: Trip) -> bool:
-    """Whether a trip can need a kind of paper: it goes this way, and the paper concerns somebody on it."""
-    return kind.direction in ("", trip.direction) and (kind.key not in WHO or bool(concerned(kind, trip)))
+    """Whether a trip can need a kind of paper: it goes this way and so far, and the paper concerns somebody on it."""
+    if kind.direction not in ("", trip.direction) or (kind.key in AFTER and trip.state not in BEGUN):
+        return False
+    return kind.key not in WHO or bool(concerned(kind, trip))
 
 
 def steps_for(trip: Trip) -> list[tuple[Step, int]]:
