@@ -35,6 +35,9 @@ class GuestList(Base):
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
+    complete_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime, default=None
+    )  # nobody else comes, says the contact
     nominees: Mapped[list["Nominee"]] = relationship(
         lazy="selectin", default_factory=list, cascade="all, delete-orphan", order_by="Nominee.id",
         back_populates="guest_list",

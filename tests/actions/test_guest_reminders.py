@@ -121,6 +121,21 @@ def test_whoever_promised_more_than_are_named_is_reminded_of_the_others(work: Se
     assert {first.standing, second.standing} == {"nominated"}
 
 
+def test_whoever_says_that_nobody_else_comes_is_reminded_no_more_until_more_are_asked_for(work: Session) -> None:
+    guests = asked(places=3)
+    actions.nominate(guests, NAMING, at=ASKED)
+    actions.say_complete(guests, at=ASKED)
+    assert actions.remind_contacts(at=WEEK) == 0 and next_reminder(guests, WEEK, ZONE) is None
+    with pytest.raises(Refusal, match="nobody else comes"):
+        actions.remind_contact(guests, by=BY, at=WEEK)
+    actions.change_wish(guests, Wish(until=UNTIL, places=3, note="Bring an apron"), by=BY, at=WEEK)
+    assert actions.remind_contacts(at=WEEK) == 0
+    actions.change_wish(guests, Wish(until=UNTIL, places=4), by=BY, at=WEEK)
+    assert actions.remind_contacts(at=WEEK) == 1
+    entry = work.scalars(select(Entry).where(Entry.verb == "say that all guests are named")).one()
+    assert entry.by == f"contact:{guests.contact_id}"
+
+
 def test_a_reminder_by_hand_takes_the_place_of_the_one_that_would_follow_it_at_once(work: Session) -> None:
     guests = asked()
     actions.remind_contact(guests, by=BY, at=WEEK - timedelta(hours=1))

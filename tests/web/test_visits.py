@@ -201,6 +201,19 @@ def test_the_papers_of_a_visit_say_that_we_receive(office: Browser) -> None:
         assert visits.stay_of(who, trip)[0] == FIRST + timedelta(days=1)
 
 
+def test_a_contact_who_has_nobody_else_says_so_and_may_change_their_mind(office: Browser) -> None:
+    listed = planned(office)
+    stranger = office.another()
+    named(stranger)
+    page = stranger.get(link() + "?language=en").press("Nobody else comes")
+    assert "You have said that nobody else comes." in page.response.text and "Name a guest" in page.text
+    told = office.get(listed.path)
+    assert "nobody else comes" in told.text and "Remind the contact now" not in told.text
+    assert "The next reminder goes" not in told.text
+    named(stranger, given_latin="Kati", role="teacher", birth_date="1980-02-02")
+    assert "nobody else comes" not in office.get(listed.path).text
+
+
 def test_a_guest_taken_off_the_visit_waits_again_on_the_list(office: Browser) -> None:
     listed = planned(office)
     named(office.another())

@@ -16,6 +16,7 @@ from app.trips.actions.nominating import (
     remind_contact,
     remind_contacts,
     renew_list_link,
+    say_complete,
     withdraw_nominee,
 )
 from app.trips.actions.preparing import note_need, set_everybody_ready, set_ready, strike_need, take_ready_back
@@ -23,6 +24,6 @@ from app.trips.actions.preparing import note_need, set_everybody_ready, set_read
 __all__ = [
     "accept", "accept_nominees", "add_traveller", "answer_appeal", "ask", "change_nominee", "change_wish", "decline",
     "decline_nominee", "end_list", "lead", "make", "make_by_hand", "move_on", "nominate", "note_need",
-    "participant_of", "remind_contact", "remind_contacts", "remove_traveller", "renew_list_link", "set_everybody_ready",
-    "set_ready", "strike_need", "take_over", "take_ready_back", "withdraw_nominee",
+    "participant_of", "remind_contact", "remind_contacts", "remove_traveller", "renew_list_link", "say_complete",
+    "set_everybody_ready", "set_ready", "strike_need", "take_over", "take_ready_back", "withdraw_nominee",
 ]  # fmt: skip

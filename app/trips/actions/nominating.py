@@ -70,6 +70,8 @@ def ask(trip: Trip, contact: PartnerContact, wish: Wish, *, by: str, at: datetim
 def change_wish(guests: GuestList, wish: Wish, *, by: str, at: datetime) -> None:
     """Give more time or other places; the contact sees it on the page."""
     _check_wish(guests.trip, wish, at)
+    if wish.places != guests.places:
+        guests.complete_at = None
     guests.until, guests.places, guests.note = wish.until, wish.places, wish.note
     session().flush()
     _record("change guest list", guests, by, at)
@@ -121,6 +123,7 @@ def nominate(guests: GuestList, naming: Naming, *, at: datetime) -> Nominee:
     _check(guests, naming)
     made = Nominee(nominated_at=at, **vars(naming))
     guests.nominees.append(made)
+    guests.complete_at = None
     session().flush()
     _record("nominate guest", guests, _contact(guests), at, nominee=made.id)
     return made
@@ -158,6 +161,14 @@ def withdraw_nominee(one: Nominee, *, at: datetime) -> None:
     guests.nominees.remove(one)
     session().flush()
     _record("withdraw nominee", guests, _contact(guests), at, nominee=gone)
+
+
+def say_complete(guests: GuestList, *, at: datetime) -> None:
+    """Say, by the contact's link, that nobody else comes: they are reminded no more, and may still name somebody."""
+    _hold(guests, at)
+    guests.complete_at = at
+    session().flush()
+    _record("say that all guests are named", guests, _contact(guests), at)
 
 
 def accept_nominees(guests: GuestList, nominees: Sequence[Nominee], *, by: str, at: datetime) -> int:

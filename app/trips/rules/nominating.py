@@ -40,6 +40,8 @@ def closed(guests: GuestList, at: datetime, zone: str) -> str | None:
 
 def no_reminder(guests: GuestList, at: datetime, zone: str) -> str | None:
     """Why the contact is not reminded, by whomever; None when they can be."""
+    if guests.complete_at:
+        return _("The contact has said that nobody else comes.")
     if not is_awaiting(guests):
         return _("Guests are named already: nobody is reminded.")
     if guests.ended_at:
@@ -67,8 +69,9 @@ def named(guests: GuestList) -> int:
 
 
 def is_awaiting(guests: GuestList) -> bool:
-    """Whether more guests are to come than are named; where no number is agreed, at least one is."""
-    return named(guests) < (guests.places or 1)
+    """Whether more guests are to come than are named: where no number is agreed, at least one is, and nobody else where
+    the contact has said so."""
+    return guests.complete_at is None and named(guests) < (guests.places or 1)
 
 
 def full(guests: GuestList) -> str | None:

@@ -43,8 +43,8 @@ def visit(guests: GuestList, token: str, at: datetime) -> ResponseReturnValue:
     closed = nominating.closed(guests, at, zone)
     return page(
         "public/visits/visit.html", guests=guests, trip=guests.trip, token=token, closed=closed, roles=ROLES,
-        full=nominating.full(guests), until=nominating.until(guests, zone), zone=zone, written=written,
-        entries=entries_of(guests.trip, guests.contact.partner.key), **BARE,
+        full=nominating.full(guests), awaiting=nominating.is_awaiting(guests), until=nominating.until(guests, zone),
+        zone=zone, written=written, entries=entries_of(guests.trip, guests.contact.partner.key), **BARE,
     )  # fmt: skip
 
 
@@ -77,6 +77,22 @@ def withdraw_guest(guests: GuestList, token: str, at: datetime, nominee_id: int)
         with attempt(form):
             actions.withdraw_nominee(one, at=at)
             flash(_("Taken back."), "good")
+    for message in form.form_errors:
+        flash(message, "bad")
+    return redirect(url_for("public.visit", token=token))
+
+
+@public_pages.post("/visits/<token>/complete")
+@csrf.exempt  # type: ignore[untyped-decorator]
+@public
+@by_link
+def complete_guests(guests: GuestList, token: str, at: datetime) -> ResponseReturnValue:
+    """Say that nobody else comes."""
+    form = Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            actions.say_complete(guests, at=at)
+            flash(_("Noted. Thank you."), "good")
     for message in form.form_errors:
         flash(message, "bad")
     return redirect(url_for("public.visit", token=token))
