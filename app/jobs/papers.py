@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
+from app.accounts.models import Account
 from app.documents import actions, queries
 from app.documents.actions.issuing import Printed
 from app.documents.binding import bind
@@ -40,32 +41,54 @@ def print_batches(at: datetime) -> None:
             batch = actions.take(at)
         if batch is None:
             return
-        waiting = [item for item in batch.items if item.state == "waiting"]
+        waiting, office = [item for item in batch.items if item.state == "waiting"], _language_of(batch.made_by)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # the press has a worker process for each core
-            list(pool.map(partial(_make, batch), waiting))
+            list(pool.map(partial(_make, batch, office), waiting))
         if _state(batch) == "running":
-            _finish(batch.id)
+            _finish(batch.id, office)
 
 
-def _make(batch: Batch, item: BatchItem) -> None:
-    """Make one paper and write down what came of it; nothing once the batch is stopped."""
+def _language_of(who: str) -> str:
+    """The language of the account that ordered papers ("account:7"), in which it is told what is missing in them."""
+    number = who.removeprefix("account:")
+    with unit_of_work(read_only=True) as work:
+        account = work.get(Account, int(number)) if number.isdigit() else None
+        return account.language if account else settings().default_language
+
+
+def _make(batch: Batch, office: str, item: BatchItem) -> None:
+    """Make one paper and write down, in the office's language, what came of it; nothing once the batch is stopped."""
     if _state(batch) != "running":
         return
     digest: str | None = None
     paper, fault, left_out = None, "", list[str]()
-    with use_language(batch.language):
-        try:
+    try:
+        with use_language(batch.language):
             values = _read(batch, item)
-            left_out = values.left_out()
             digest, paper = _issued(batch, item, values) if batch.issuing else (_draft(batch, values), None)
-        except Refusal as refusal:
-            fault = refusal.message
-        except Exception:
-            log.exception("a %s of %s could not be made", batch.kind, item.thing)
+            left_out = values.left_out()
+        if left_out and office != batch.language:
+            with use_language(office):
+                left_out = _read(batch, item).left_out()
+    except Refusal as refusal:
+        fault = refusal.message if office == batch.language else _why(batch, item, office) or refusal.message
+    except Exception:
+        log.exception("a %s of %s could not be made", batch.kind, item.thing)
+        with use_language(office):
             fault = _("This paper could not be made. We have been told.")
     with unit_of_work() as work:
         found, kept = work.get_one(BatchItem, item.id), work.get(Paper, paper.id) if paper else None
         actions.note(found, at=clock.now(), digest=digest, paper=kept, fault=fault, left_out=left_out)
+
+
+def _why(batch: Batch, item: BatchItem, office: str) -> str:
+    """Why a paper cannot be made, in the office's language; empty where in that language it can."""
+    with use_language(office):
+        try:
+            render(_read(batch, item), office)
+        except Refusal as refusal:
+            return refusal.message
+    return ""
 
 
 def _state(batch: Batch) -> str:
@@ -114,27 +137,28 @@ def content_of(values: Document) -> str:
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-def _finish(batch_id: int) -> None:
+def _finish(batch_id: int, office: str) -> None:
     with unit_of_work(read_only=True) as work:
         batch = work.get_one(Batch, batch_id)
         items, whose = list(batch.items), queries.college()
-    made = [_bound(batch, item, whose) for item in items] if any(item.digest for item in items) else []
+    made = [_bound(batch, item, whose, office) for item in items] if any(item.digest for item in items) else []
     digest = files.store(bind([file for file in made if file], batch.together)) if made else None
     with unit_of_work():
         actions.finish(session().get_one(Batch, batch_id), digest, at=clock.now())
 
 
-def _bound(batch: Batch, item: BatchItem, whose: College) -> tuple[str, str, bytes] | None:
-    """One file of the whole: the paper, or a page that says why there is none. None where not even that can be."""
+def _bound(batch: Batch, item: BatchItem, whose: College, office: str) -> tuple[str, str, bytes] | None:
+    """One file of the whole: the paper, or a page that tells the office why there is none. None where not even that
+    can be."""
     if item.digest:
         return _file_name(item), item.name, files.read(item.digest)
-    with use_language(batch.language):
+    with use_language(office):
         page = NotMade(
             college=whose, issue=Issue(on=batch.made_at.date()), paper=str(SHELF[batch.kind].label),
             name=item.name, fault=item.fault,
         )  # fmt: skip
         try:
-            return _file_name(item, "not-made"), f"{item.name}: {page.title()}", page.printed(batch.language)
+            return _file_name(item, "not-made"), f"{item.name}: {page.title()}", page.printed(office)
         except Refusal:
             log.exception("the page in place of %s could not be made", item.thing)
             return None

@@ -133,7 +133,7 @@ def test_an_invitation_is_made_for_the_others_and_names_who_lacks_what(office: B
         trip = work.query(Trip).one()
         who = a_traveller(trip, trip.participants[0].host, person={"given_latin": "Eka"})
         who.person.birth_date = None
-    page = office.get(TRIP).press("Make the papers", kind="invitation", language="en", together="pdf", issuing="y")
+    page = office.get(TRIP).press("Make the papers", kind="invitation", language="pl", together="pdf", issuing="y")
     print_batches(clock.now())
     page = office.get(page.path)
     assert "Made without these people" in page.text and "could not be made" not in page.text

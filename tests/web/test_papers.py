@@ -116,13 +116,13 @@ def test_letters_come_as_a_zip_and_whoever_has_none_is_named(
         person.get(f"/applications/{given_back.id}/decline").press("Give the place back", sure="y")
     page = ordered(browser, address, kind="letter", language="ka", together="zip")
     assert f"{given_back.number} · {given_back.account.person.name('en')}" in page.text
-    assert "there is no letter any more" in page.text or "აღარ" in page.text
+    assert "there is no letter any more" in page.text  # the letters are Georgian, whoever ordered them reads English
     with ZipFile(BytesIO(page.click("Download all").response.data)) as archive:
         names = archive.namelist()
         (instead,) = (name for name in names if name.endswith("-not-made.pdf"))
         assert len(names) == 3 and all(archive.read(name).startswith(b"%PDF") for name in names)
         said = PdfReader(BytesIO(archive.read(instead))).pages[0].extract_text()
-        assert "ეს დოკუმენტი არ შექმნილა" in said and given_back.number in said and "აღარ" in said
+        assert "This paper was not made" in said and given_back.number in said and "no letter any more" in said
     whole = ordered(browser, address, kind="letter", language="en", together="pdf").click("Download the PDF")
     with pikepdf.open(BytesIO(whole.response.data)) as pdf, pdf.open_outline() as outline:
         assert len(outline.root) == len(pdf.pages) == 3
