@@ -13,6 +13,7 @@ from app.cli.home import open_home
 from app.jobs.tasks import TASKS
 from app.jobs.worker import start_worker
 from app.kit import clock
+from app.kit.collecting import settle
 from app.kit.db import unit_of_work
 from app.kit.settings import Settings
 from app.main import create_app
@@ -48,6 +49,7 @@ def run_server(chosen: Settings, *greeting: str) -> None:
         raise click.ClickException(f"cannot listen on {where} ({problem.strerror}); choose another --port") from problem
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the machine's "stop" ends it as Ctrl-C does
     worker = start_worker(TASKS)
+    settle()
     try:
         with suppress(KeyboardInterrupt):
             click.echo("\n".join([f"Gatsvla is at {chosen.base_url} (stop it with Ctrl-C)", *greeting]))

@@ -24,6 +24,7 @@ from app.calls.models import Call, CallHost, Quota
 from app.committee.models import Member, Review
 from app.committee.queries import own_list
 from app.kit import migrating
+from app.kit.collecting import settle
 from app.kit.db import Base, session, unit_of_work
 from app.kit.settings import Settings, settings
 from app.main import create_app
@@ -151,6 +152,7 @@ def main(applications: int) -> None:
         chair, member = Browser(app).sign_in_as(seats[0].account), Browser(app).sign_in_as(seats[-1].account)
         applications_page = f"/office/calls/{call.key}/applications"
         screens = [f"/committee/applications/{place}" for place in places]
+        settle()  # as the server does
         member.get(screens[0])
         measured("office: list", page(office, applications_page))
         measured("office: list, filtered", page(office, f"{applications_page}?q=category:teacher+eligible:yes"))

@@ -1,11 +1,11 @@
 """`gatsvla selection run`: runs cases again, anywhere, without a database; and how any command here reads a case."""
 
-import gc
 import sys
 from pathlib import Path
 
 import click
 
+from app.kit.collecting import uncollected
 from app.selection.rules import BadCase, Case, read_case, run
 
 BAD_CASE = 2
@@ -18,14 +18,12 @@ def run_cases(files: tuple[str, ...]) -> None:
 
     A bad case ends it with status 2 and a line on standard error for each fault; then no result is printed at all.
     """
-    gc.disable()  # a large case is millions of values without a cycle: looking for one takes as long as all the rest
     try:
-        results = [run(case).canonical() for case in _cases(files)]
+        with uncollected():
+            results = [run(case).canonical() for case in _cases(files)]
     except BadCase as bad:
         click.echo("\n".join(bad.faults), err=True)
         sys.exit(BAD_CASE)
-    finally:
-        gc.enable()
     # bytes, so that the result is the same on every terminal
     click.echo("".join(f"{result}\n" for result in results).encode(), nl=False)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
+from app.kit.collecting import uncollected
 from app.selection.queries.matter import Matter
 from app.selection.rules.advice import (
     Calibration,
@@ -37,7 +38,8 @@ class Shelf(Generic[T]):
         """The advice, worked out now if need be; who asks for the same meanwhile waits for it."""
         with self._turn:
             if matter.case.digest not in self._kept:
-                self._kept[matter.case.digest] = self._work(matter)
+                with uncollected():
+                    self._kept[matter.case.digest] = self._work(matter)
                 while len(self._kept) > MOST:
                     self._kept.popitem(last=False)
             return self._kept[matter.case.digest]

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from app.audit import trail
+from app.kit.collecting import uncollected
 from app.kit.db import Database, database
 
 T = TypeVar("T")
@@ -32,7 +33,8 @@ class Hand(Generic[T]):
         with self._turn:
             kept = self._kept.setdefault(database(), OrderedDict())
             if (key, head) not in kept:
-                kept[key, head] = work()
+                with uncollected():
+                    kept[key, head] = work()
                 while len(kept) > self._most:
                     kept.popitem(last=False)
             kept.move_to_end((key, head))

@@ -22,6 +22,7 @@ from app.selection.queries import records
 from app.selection.rules.appealing import closes_at
 from app.selection.rules.counterfactual import enough
 from app.selection.rules.parting import partings
+from app.selection.rules.scoring import standings
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ def _parted_by(standing: Standing, last: Standing | None, data: dict[str, Any]) 
     if standing.outcome != "reserve" or last is None or last.position > standing.position:
         return None
     pair = [last.application.number or "", standing.application.number or ""]
-    found = next(iter(partings(rules.case_from(data), pair)), None)
+    case = rules.case_from(data)
+    found = next(iter(partings(case, standings(case), pair)), None)
     labels = {criterion.key: criterion.label for criterion in standing.application.call.criteria}
     return None if found is None else labels.get(found.by or "", {})
 

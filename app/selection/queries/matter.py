@@ -11,6 +11,8 @@ from app.selection.models import Decision
 from app.selection.queries import records
 from app.selection.queries.at_hand import Hand
 from app.selection.rules.relaxation import Undecided
+from app.selection.rules.running import result_of
+from app.selection.rules.scoring import Standing, standings
 
 
 class NoRanking(Exception):
@@ -24,10 +26,11 @@ class NoRanking(Exception):
 
 @dataclass(frozen=True)
 class Matter:
-    """A case as JSON values and as it was read, with its result as JSON values."""
+    """A case as JSON values and as it was read, the standings of its applicants, and its result as JSON values."""
 
     data: dict[str, Any]
     case: rules.Case
+    standings: list[Standing]
     result: dict[str, Any]
 
     @property
@@ -52,14 +55,16 @@ _matters: Hand[Matter] = Hand(3)
 
 def _decided(decision: Decision) -> Matter:
     data = json.loads(decision.case_text)
-    return Matter(data, rules.case_from(data), json.loads(decision.result_text))
+    case = rules.case_from(data)
+    return Matter(data, case, standings(case), json.loads(decision.result_text))
 
 
 def _now(call: Call) -> Matter:
     data = records.case_of(call)
     try:
         case = rules.case_from(data)
-        return Matter(data, case, json.loads(rules.run(case).canonical()))
+        scores = standings(case)
+        return Matter(data, case, scores, result_of(case, scores).as_json())
     except rules.BadCase as bad:
         raise NoRanking(call, _("The selection cannot be made: %(faults)s", faults="; ".join(bad.faults))) from bad
     except Undecided as undecided:

@@ -71,7 +71,7 @@ def _last_selected(entries: Entries) -> int:
 def _ties(matter: Matter, hidden: Collection[str]) -> dict[str, list[Parting]]:
     found: dict[str, list[Parting]] = defaultdict(list)
     ranked = [entry["number"] for entry in matter.result["ranking"] if entry["rank"] is not None]
-    for parting in partings(matter.case, ranked):
+    for parting in partings(matter.case, matter.standings, ranked):
         if parting.ahead not in hidden and parting.behind not in hidden:
             found[parting.behind].append(parting)
             found[parting.ahead].append(parting)

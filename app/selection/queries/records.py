@@ -60,19 +60,19 @@ def applications_among(call: Call, condition: ColumnElement[bool]) -> set[int]:
 
 def gaps(call: Call, besides: Collection[int] = ()) -> Gaps:
     """What stands open in a call before its decision, besides these applications."""
-    query = select(Application.id, Application.number, Application.eligible).order_by(Application.number)
+    query = select(Application.number).order_by(Application.number).where(Application.id.not_in(besides))
     query = query.where(Application.call_id == call.id, Application.state == "submitted")
-    applications = [row for row in session().execute(query) if row.id not in besides]
-    counted = counting().with_only_columns(Review.application_id, func.count()).group_by(Review.application_id)
-    counted = counted.where(Application.call_id == call.id, Review.state == "handed_in")
-    handed_in = {application_id: n for application_id, n in session().execute(counted)}
+    enough = counting().with_only_columns(Review.application_id).group_by(Review.application_id)
+    enough = enough.where(Application.call_id == call.id, Review.state == "handed_in")
+    enough = enough.having(func.count() >= call.quorum)
+    too_few = query.where(Application.eligible.is_(True), Application.id.not_in(enough))
     waiting = select(func.count(Review.id)).join(Application, Review.application_id == Application.id)
     waiting = waiting.where(Application.call_id == call.id, Review.state != "handed_in", competing())
     waiting = waiting.where(Application.id.not_in(besides))
     return Gaps(
-        undecided=[row.number or "" for row in applications if row.eligible is None],
+        undecided=[number or "" for number in session().scalars(query.where(Application.eligible.is_(None)))],
         open_reviews=session().scalar(waiting) or 0,
-        below_quorum=[row.number for row in applications if row.eligible and handed_in.get(row.id, 0) < call.quorum],
+        below_quorum=[number or "" for number in session().scalars(too_few)],
     )
 
 

@@ -15,7 +15,7 @@ REVIEW_NEEDED = frozenset(("scores",))
 
 Rubric = dict[str, tuple[int, Criterion | None, int, dict[str, Number]]]
 """Each criterion of a category by key: its place in the rubric, itself, the largest whole score, and the scores written
-as decimals that were found good before, since the same few come again and again."""
+as decimals that were found good before (whole ones as integers), since the same few come again and again."""
 
 DECIMAL = (str, Decimal)
 UNKNOWN: tuple[int, Criterion | None, int, dict[str, Number]] = (-1, None, -1, {})
@@ -93,16 +93,20 @@ def read_reviews(reader: Reader, value: object, path: str, rubric: Rubric | None
 
 
 def plain_review(value: object, rubric: Rubric | None) -> Review | None:
-    """A review with a whole score for each criterion and without a fault, as nearly all are; None for any other."""
+    """A review with a score for each criterion, whole or read before, as nearly all are; None for any other."""
     if not (rubric and type(value) is dict and value.keys() == REVIEW):
         return None
     reviewer, scores = value["reviewer"], value["scores"]
     if not (type(reviewer) is str and reviewer and reviewer.isascii() and type(scores) is dict):
         return None
     row = []
-    for key, (_, _, largest, _) in rubric.items():
+    for key, (_, _, largest, read_before) in rubric.items():
         score = scores.get(key)
-        if type(score) is not int or not 0 <= score <= largest:
+        if type(score) is str:
+            score = read_before.get(score)
+        elif type(score) is not int or not 0 <= score <= largest:
+            return None
+        if score is None:
             return None
         row.append(score)
     return Review(reviewer, tuple(row)) if len(scores) == len(row) else None
@@ -141,7 +145,7 @@ def read_scores(
                 reader.fault(path, "is not a criterion of the category")
             score = None if value is None else reader.number(value, path)
             if score is not None and criterion is not None and fits(reader, score, path, criterion):
-                row[index] = read_before[str(score)] = score
+                row[index] = read_before[str(value)] = int(score) if score == int(score) else score
     return tuple(row)
 
 

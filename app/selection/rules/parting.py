@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.selection.rules.case import Case
-from app.selection.rules.scoring import standings
+from app.selection.rules.scoring import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Parting:
     by: str | None
 
 
-def partings(case: Case, ranked: Sequence[str]) -> tuple[Parting, ...]:
-    """The ties among neighbours of the same category, of numbers that stand in merit order."""
+def partings(case: Case, standings: Sequence[Standing], ranked: Sequence[str]) -> tuple[Parting, ...]:
+    """The ties among neighbours of the same category, of numbers that stand in merit order; standings in the case's."""
     categories = {applicant.number: applicant.category for applicant in case.applicants}
-    scores = dict(zip(categories, standings(case), strict=True))
+    scores = dict(zip(categories, standings, strict=True))
     last: dict[str, str] = {}
     found = []
     for number in ranked:

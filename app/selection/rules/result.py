@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.selection.rules.canonical import canonical
 
@@ -37,8 +37,8 @@ class Result:
     effective_minimums: Mapping[str, int]
     ranking: tuple[Row, ...]
 
-    def canonical(self) -> str:
-        """The result as canonical JSON: the same bytes for the same case, anywhere."""
+    def as_json(self) -> dict[str, Any]:
+        """The result as JSON values."""
         totals = {id(row.total): row.total for row in self.ranking}  # far fewer than rows
         texts = {
             key: (None, None) if total is None else (str(total), two_decimals(total)) for key, total in totals.items()
@@ -46,15 +46,17 @@ class Result:
         rows = []
         for row in self.ranking:
             total, printed = texts[id(row.total)]
-            rows.append(row._asdict() | {"total": total, "printed": printed})
-        return canonical(
-            {
-                "format": FORMAT,
-                "digest": self.digest,
-                "effective_minimums": dict(self.effective_minimums),
-                "ranking": rows,
-            }
-        )
+            rows.append(row._asdict() | {"total": total, "printed": printed, "blocked_by": list(row.blocked_by)})
+        return {
+            "format": FORMAT,
+            "digest": self.digest,
+            "effective_minimums": dict(self.effective_minimums),
+            "ranking": rows,
+        }
+
+    def canonical(self) -> str:
+        """The result as canonical JSON: the same bytes for the same case, anywhere."""
+        return canonical(self.as_json())
 
 
 def two_decimals(number: Fraction) -> str:
