@@ -34,6 +34,7 @@ class Box:
     pieces: list[tuple[str, bool]]
     mistakes: list[Mistake]
     example: str = ""
+    by_name: bool = True  # whether the reader can look for a name
 
     @property
     def text(self) -> str:
@@ -46,13 +47,20 @@ def box(ground: Ground, address: Address, text: str | None = None) -> Box:
     typed = request.args.get("q", "") if text is None else text
     found = asked(typed.strip(), ground)
     faults = [_mistake(found.text, fault, address) for fault in found.faults]
-    return Box(found, _pieces(found), faults, _example(ground))
+    by_name = any(key.name == "name" for key in known(ground))
+    return Box(found, _pieces(found), faults, _example(ground), by_name)
 
 
 def _example(ground: Ground) -> str:
     """A query that this reader can ask, in the reader's words."""
-    shown = [key.label + key.examples[0] for key in known(ground) if key.name in ("field", "reviews", "mine")]
+    shown = [_in_words(key, ground)[0] for key in known(ground) if key.name in ("field", "reviews", "mine")]
     return " ".join(shown)
+
+
+def _in_words(key: Key, ground: Ground) -> list[str]:
+    """The examples of a key as the reader writes them."""
+    names = {each.value: quoted(each.label) for each in key.options(ground)}
+    return [key.label + "".join(names.get(part, part) for part in _PARTS.split(each)) for each in key.examples]
 
 
 def _pieces(found: Asked) -> list[tuple[str, bool]]:
@@ -118,8 +126,7 @@ def vocabulary(ground: Ground) -> list[dict[str, Any]]:
 def lessons(ground: Ground, address: Address) -> Iterator[tuple[Key, list[str], list[tuple[str, str]]]]:
     """For the page that says what can be asked: each key with its values and examples to try, as one writes them."""
     for key in known(ground):
-        names = {each.value: quoted(each.label) for each in key.options(ground)}
-        written = [key.label + "".join(names.get(part, part) for part in _PARTS.split(each)) for each in key.examples]
-        tried = [each for each in written if not asked(each, ground).faults]
-        tried = tried or [f"{key.label}:{name}" for name in list(names.values())[:1]]
-        yield key, list(names.values()), [(each, address(each)) for each in tried]
+        names = [quoted(each.label) for each in key.options(ground)]
+        tried = [each for each in _in_words(key, ground) if not asked(each, ground).faults]
+        tried = tried or [f"{key.label}:{name}" for name in names[:1]]
+        yield key, names, [(each, address(each)) for each in tried]

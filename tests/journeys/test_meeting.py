@@ -77,6 +77,7 @@ def name_somebody(chair: Page, made: Competition) -> None:
     expect(chair.locator("[name=text]")).to_have_value("a@example.org and @Maka Lomidze and @Manana Kobalia ")
     press(chair, "Add the comment")
     expect(chair.locator(".comment")).to_contain_text("@Maka Lomidze")
+    assert "#comment-" in chair.url, "where a phone shows what was said"
     with unit_of_work(read_only=True):
         named = [mention.member.account.person.given_latin for mention in session().scalars(select(Mention))]
     assert sorted(named) == ["Maka", "Manana"]

@@ -44,6 +44,11 @@ class Coverage:
         """How many scores are in."""
         return sum(state == "handed_in" for state in self.states.values())
 
+    @property
+    def waiting(self) -> set[int]:
+        """The ids of the members whose scores are not in."""
+        return {member_id for member_id, state in self.states.items() if state != "handed_in"}
+
 
 def progress_of(members: Sequence[Member], besides: Collection[int] = ()) -> dict[int, Progress]:
     """How far each of these members is, by member id, besides these applications."""

@@ -52,9 +52,9 @@ def say(application: Application) -> ResponseReturnValue:
     form = CommentForm()
     if form.validate_on_submit():
         with attempt(form):
-            actions.say(application, _mandate(application), form.text.data or "", by=by(), at=clock.now())
+            made = actions.say(application, _mandate(application), form.text.data or "", by=by(), at=clock.now())
             flash(_("Your comment is added."), "good")
-            return redirect(url_for("committee.discussion", application_id=application.id))
+            return _to_comment(made)
     return _discussion(application, form)
 
 
@@ -69,7 +69,7 @@ def retract(application: Application, comment_id: int) -> ResponseReturnValue:
         with attempt(form):
             actions.retract(comment, _mandate(application), by=by(), at=clock.now())
             flash(_("Your comment is taken back. A mark stays in its place."), "good")
-            return redirect(url_for("committee.discussion", application_id=application.id))
+            return _to_comment(comment)
     return _discussion(application, form)
 
 
@@ -85,7 +85,13 @@ def read(application: Application, comment_id: int) -> ResponseReturnValue:
     if following is None:
         flash(_("You have read everything."), "good")
         return redirect(url_for("committee.discussions", call_key=application.call.key))
-    return redirect(url_for("committee.discussion", application_id=following))
+    return redirect(url_for("committee.discussion", application_id=following, _anchor="talk"))
+
+
+def _to_comment(comment: Comment) -> ResponseReturnValue:
+    """To the discussion, at this comment: a phone shows either the application or what was said about it."""
+    anchor = f"comment-{comment.id}"
+    return redirect(url_for("committee.discussion", application_id=comment.application_id, _anchor=anchor))
 
 
 def _besides(call: Call) -> set[int]:

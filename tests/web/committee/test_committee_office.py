@@ -149,6 +149,8 @@ def test_progress_counts_and_names_gaps_and_never_shows_a_score(browser: Browser
     assert (
         "1 of 2" in page.text and "Members: too few are assigned" in page.text and (lonely.number or "?") in page.text
     )
+    assert f"Waits for: {two.account.person.name('en')}" in page.text
+    assert page.click("Assign applications").path.endswith("/assignments?few=1")
     page = page.click("Remind those who are behind").press("Send the reminders")
     assert "1 reminder is on its way." in str(page.html)
     page = page.press("Send the reminders")

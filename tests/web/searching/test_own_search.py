@@ -93,9 +93,24 @@ def test_where_scoring_is_by_name_a_member_finds_by_name(browser: Browser) -> No
     assert len(found(reader, call, "name:lomidze1")) == 1 and len(found(reader, call, "lomidze")) == 2
     for query in NOT_FOR_MEMBERS:
         assert reader.get(at(call, query)).errors, query
+    assert "A name, a number, or a question" in reader.get(at(call, "")).text
+
+
+@pytest.mark.parametrize("blind", [True, False])
+def test_whatever_a_member_is_told_to_ask_can_be_asked(browser: Browser, blind: bool) -> None:
+    with unit_of_work():
+        call, member = a_round(blind=blind)
+    reader = browser.sign_in_as(member.account)
     help_page = reader.get(at(call, "", "/search/help"))
     for example in help_page.html.select("a.search-better"):
         assert not reader.get(str(example["href"])).errors, example
+    for written in help_page.html.select("table")[0].select("code"):
+        assert not reader.get(at(call, written.get_text())).errors, written
+    for language in ("ka", "en"):
+        reader.get(f"/?language={language}")
+        hint = reader.get(at(call, "")).html.select_one("#q-hint")
+        assert hint and not reader.get(at(call, hint.select("code")[0].get_text())).errors
+    assert blind == hint.get_text().strip().startswith("A number, or a question")
 
 
 def test_scores_of_others_are_asked_for_only_after_the_own_are_in(browser: Browser) -> None:
