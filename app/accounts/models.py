@@ -47,6 +47,12 @@ class Person(Base):
         """The name in the script of the reader's language."""
         return self.name_ka if language == "ka" else self.name_latin or self.name_ka
 
+    def sorted_as(self, language: str) -> tuple[str, str]:
+        """Family and given name in that script: what lists of people are sorted by (queries.by_name in SQL)."""
+        georgian, latin = (self.family_ka, self.given_ka), (self.family_latin, self.given_latin)
+        first, other = (georgian, latin) if language == "ka" else (latin, georgian)
+        return first if any(first) else other
+
 
 class Account(Base):
     """The right to sign in: an e-mail address and a password, for one person."""

@@ -1,14 +1,15 @@
 """Reading people and accounts: by address, by words, by link, and how often somebody has tried."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 
 from app.accounts.models import Account, Attempt, Grant, KeptPage, Link, Person, SignIn
 from app.accounts.rules import addresses
 from app.accounts.rules.throttling import Limit, free_again, sign_in_limits
 from app.kit import tokens
+from app.kit.collating import by_code_point
 from app.kit.db import session
 
 PAGE = 50
@@ -31,10 +32,23 @@ def names(actors: Iterable[str], language: str) -> dict[str, str]:
     return {f"account:{account.id}": account.person.name(language) or account.email for account in found}
 
 
-def accounts(*, words: str = "", role: str = "", page: int = 1) -> list[Account]:
-    """A page of accounts by name: whose name or address has these words, who hold this role."""
+def by_name(language: str) -> list[ColumnElement[str]]:
+    """Family and given name of a person in the script of the reader's language: what a list is sorted by."""
+    georgian = (by_code_point(Person.family_ka), by_code_point(Person.given_ka))
+    latin = (by_code_point(Person.family_latin), by_code_point(Person.given_latin))
+    first, other = (georgian, latin) if language == "ka" else (latin, georgian)
+    shown = first[0].is_not(None) | first[1].is_not(None)
+    return [case((shown, one), else_=two) for one, two in zip(first, other, strict=True)]
+
+
+def accounts(
+    *, words: str = "", role: str = "", page: int = 1, by: Sequence[ColumnElement[str]] = (), descending: bool = False
+) -> list[Account]:
+    """A page of accounts: whose name or address has these words, who hold this role; by these columns in turn, or by
+    name in Latin letters."""
     query = select(Account).join(Account.person).where(*_conditions(words, role))
-    query = query.order_by(Person.family_latin, Person.given_latin, Account.email)
+    wanted = [(each.desc() if descending else each.asc()).nulls_last() for each in by]
+    query = query.order_by(*wanted, Person.family_latin, Person.given_latin, Account.email)
     return list(session().scalars(query.limit(PAGE).offset((page - 1) * PAGE)))
 
 

@@ -27,33 +27,43 @@ MOST = 2000  # letters at a time: they are written in one transaction
 OPEN = ("announced", "final")
 
 
-def note_export(call: Call, query: str, number: int, kind: str, *, by: str, at: datetime) -> None:
-    """Write down that so many applications were taken away as a table ("csv" or "xlsx"), and by which query."""
+def note_export(
+    call: Call, query: str, number: int, kind: str, columns: Sequence[str], *, by: str, at: datetime
+) -> None:
+    """Write down that so many applications were taken away as a table ("csv" or "xlsx") with these columns (their
+    keys), and by which query."""
     trail.record(
         by=by, verb="export applications", thing=f"call:{call.key}", at=at,
-        changes={"query": query, "applications": number, "kind": kind},
+        changes={"query": query, "applications": number, "kind": kind, "columns": ", ".join(columns)},
     )  # fmt: skip
 
 
-def keep_view(call: Call, account: Account, name: str, query: str, *, shared: bool, by: str, at: datetime) -> SavedView:
-    """Keep a query under a name; the same name again keeps the new query in its place.
+def keep_view(
+    call: Call, account: Account, name: str, query: str, *, sort: str = "", columns: str = "", shared: bool, by: str,
+    at: datetime,
+) -> SavedView:  # fmt: skip
+    """Keep under a name what is looked for and how it is laid out (as reporting.arranging writes it; empty: as usual);
+    the same name again keeps the new view in its place.
 
-    Refuses a name or a query that is empty.
+    Refuses an empty name, and a view that keeps nothing.
     """
     name = " ".join(name.split())
     if not name:
         raise Refusal(_("Give the view a name."), field="name")
-    if not query.strip():
-        raise Refusal(_("Search for something first: the view keeps what you look for."), field="name")
+    if not (query.strip() or sort or columns):
+        said = _("Search for something, sort the list or choose its columns first: that is what the view keeps.")
+        raise Refusal(said, field="name")
     mine = (SavedView.call_id == call.id, SavedView.account_id == account.id, SavedView.name == name)
     view = session().scalar(select(SavedView).where(*mine))
+    kept = {"query": query.strip(), "sort": sort, "columns": columns}
     if view is None:
-        view = SavedView(call=call, account=account, name=name, query=query, is_shared=shared, saved_at=at)
+        view = SavedView(call=call, account=account, name=name, **kept, is_shared=shared, saved_at=at)
         session().add(view)
-    view.query, view.is_shared, view.saved_at = query, shared, at
+    view.query, view.sort, view.columns, view.is_shared, view.saved_at = query.strip(), sort, columns, shared, at
     session().flush()
-    changes = {"name": name, "query": query, "shared": shared}
-    trail.record(by=by, verb="keep view", thing=f"call:{call.key}", at=at, changes=changes)
+    trail.record(
+        by=by, verb="keep view", thing=f"call:{call.key}", at=at, changes={"name": name, **kept, "shared": shared}
+    )
     return view
 
 

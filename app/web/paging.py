@@ -25,5 +25,5 @@ def paging(number: int, size: int, total: int) -> dict[str, Any] | None:
 
 
 def _address(number: int) -> str:
-    here: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(), "page": number}
+    here: dict[str, Any] = {**(request.view_args or {}), **request.args.to_dict(flat=False), "page": number}
     return url_for(request.endpoint or "public.home", **here)

@@ -14,7 +14,7 @@ from app.committee.queries.members import (
     member_of,
     members_of,
 )
-from app.committee.queries.own import Place, Way, own_list, reviews_in, way_of
+from app.committee.queries.own import Place, Way, names_in, own_list, reviews_in, way_of
 from app.committee.queries.phases import phase_changes, phase_of, phases_of
 from app.committee.queries.planning import Differences, Outlook, Wishes, differences, field_of, outlook_of, problem_of
 from app.committee.queries.progress import Coverage, Progress, coverage_of, progress_of, readiness_of
@@ -90,6 +90,7 @@ __all__ = [
     "meetings_of",
     "member_of",
     "members_of",
+    "names_in",
     "news_for",
     "others_on",
     "outlook_of",

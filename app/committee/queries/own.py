@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, lazyload
 
-from app.accounts.models import Account
+from app.accounts.models import Account, Person
 from app.applications.models import Application
 from app.committee.models import Member, Review
 from app.committee.queries.reviews import counting
@@ -23,6 +23,8 @@ class Place(NamedTuple):
     application_id: int
     state: str
     is_flagged: bool
+    number: str | None
+    category: str
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,20 @@ class Way:
 def own_list(member: Member) -> list[Place]:
     """What a member scores, in the member's own order."""
     columns = (Review.id, Review.member_id, Review.application_id, Review.state, Review.is_flagged)
-    query = counting().with_only_columns(*columns).where(Review.member_id == member.id)
+    query = (
+        counting()
+        .with_only_columns(*columns, Application.number, Application.category)
+        .where(Review.member_id == member.id)
+    )
     return own_order(Place(*row) for row in session().execute(query))
+
+
+def names_in(places: Sequence[Place], language: str) -> dict[int, tuple[str, str]]:
+    """Family and given name of each applicant by the application's id, as lists in this language are sorted by."""
+    query = select(Application.id, Person).join(Account, Application.account_id == Account.id)
+    query = query.join(Person, Account.person_id == Person.id)
+    query = query.where(Application.id.in_([place.application_id for place in places]))
+    return {key: person.sorted_as(language) for key, person in session().execute(query)}
 
 
 def way_of(review: Review) -> Way:

@@ -43,3 +43,11 @@ def standing_of(agreement: Agreement, on: date) -> Standing:
 def covers(first: date, last: date | None, day: date) -> bool:
     """Whether an agreement holds on a day."""
     return first <= day and (last is None or day <= last)
+
+
+def urgency(standing: Standing | None) -> tuple[int, int] | None:
+    """What a list of agreements is sorted by: those that are over, then those that end, the nearest first, those that
+    hold, and those still ahead; None where there is none."""
+    if standing is None:
+        return None
+    return ("over", "ending", "valid", "ahead").index(standing.state), 10**6 if standing.days is None else standing.days

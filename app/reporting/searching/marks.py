@@ -47,13 +47,13 @@ def score(ground: Ground, asking: Asking) -> Clause:
 
 def as_one(call: Call, *conditions: ColumnElement[bool]) -> Select[Any]:
     """Each application's totals as one by the call's rule (mean, median, trimmed: selection.rules.scoring), in
-    hundredths, rounded half up; without those that nobody has scored."""
+    hundredths, rounded half up; nothing, or NULL, where nobody has scored."""
     scored = aliased(Application)
     total = case(
         *((scored.category == category, _total(call.rubric(category))) for category in call.categories), else_=None
     )
     query = select(Review.application_id, total.label("total")).join(scored, Review.application_id == scored.id)
-    query = query.where(scored.call_id == call.id, Review.state == "handed_in", ~recused(), total.is_not(None))
+    query = query.where(scored.call_id == call.id, Review.state == "handed_in", ~recused())
     each = _counting(query.where(*conditions), total, call.aggregate).subquery().c
     hundredths = func.round(func.avg(each.total) * 100 + NUDGE).label("hundredths")
     return select(each.application_id, hundredths).group_by(each.application_id)
@@ -62,7 +62,8 @@ def as_one(call: Call, *conditions: ColumnElement[bool]) -> Select[Any]:
 def _counting(totals: Select[Any], total: ColumnElement[Any], aggregate: str) -> Select[Any]:
     """Of each application's totals those whose mean counts: all, those in the middle, or all but the ends."""
     if aggregate == "mean":
-        return totals
+        return totals  # a total that is NULL counts for nothing in it, and to leave it out would work it out twice
+    totals = totals.where(total.is_not(None))
     place = func.row_number().over(partition_by=Review.application_id, order_by=total).label("place")
     of = func.count().over(partition_by=Review.application_id).label("of")
     each = totals.add_columns(place, of).subquery()
@@ -76,9 +77,9 @@ def _total(rubric: Sequence[Criterion]) -> ColumnElement[float]:
     points: list[Any] = []
     weights: list[Any] = []
     for criterion in rubric:
-        given = cast(inside(Review.scores, criterion.key), Float)
+        given = inside(Review.scores, criterion.key)
         weight = float(criterion.weight)
-        points.append(func.coalesce(given * (weight / criterion.maximum), 0.0))
+        points.append(func.coalesce(cast(given, Float) * (weight / criterion.maximum), 0.0))
         weights.append(case((given.is_not(None), weight), else_=0.0))
     total: ColumnElement[float] = sum(points[1:], points[0]) * 100 / func.nullif(sum(weights[1:], weights[0]), 0.0)
     return total

@@ -40,7 +40,7 @@ def group(_ground: Ground, asking: Asking) -> Clause:
 def age(ground: Ground, asking: Asking) -> Clause:
     """Full years on the day of departure."""
     years = whole(asking.value)
-    old_enough, older = _born_by(ground.departure, years), _born_by(ground.departure, years + 1)
+    old_enough, older = born_by(ground.departure, years), born_by(ground.departure, years + 1)
     born = Person.birth_date
     clause: Clause = {
         "=": lambda: and_(born <= old_enough, born > older),
@@ -54,12 +54,12 @@ def age(ground: Ground, asking: Asking) -> Clause:
 
 def minor(ground: Ground, asking: Asking) -> Clause:
     """Under 18 on the day of departure."""
-    limit = _born_by(ground.departure, FULL_AGE)
+    limit = born_by(ground.departure, FULL_AGE)
     under = chosen(asking, yes_no()) == "yes"
     return Person.birth_date > limit if under else Person.birth_date <= limit
 
 
-def _born_by(on: date, years: int) -> date:
+def born_by(on: date, years: int) -> date:
     """The last birthday of those who are that old on this day; somebody born on 29 February has it on 1 March."""
     year = on.year - years
     if year < 1:

@@ -105,15 +105,16 @@ def extension(_ground: Ground, asking: Asking) -> Clause:
 
 def reference(ground: Ground, asking: Asking) -> Clause:
     """How the letters of referees stand: one at least is there, one at least waits, nobody was asked."""
-    return _links("referee", chosen(asking, options(REFERENCES)(ground)))
+    return links("referee", chosen(asking, options(REFERENCES)(ground)))
 
 
 def consent(ground: Ground, asking: Asking) -> Clause:
     """How the guardian's consent stands."""
-    return _links("guardian", chosen(asking, options(CONSENTS)(ground)))
+    return links("guardian", chosen(asking, options(CONSENTS)(ground)))
 
 
-def _links(purpose: str, value: str) -> Clause:
+def links(purpose: str, value: str) -> Clause:
+    """Somebody has a personal link for this ("guardian", "referee"), and it stands so; "none": nobody has."""
     mine = exists().where(PersonalLink.application_id == Application.id, PersonalLink.purpose == purpose)
     mine = mine.where(PersonalLink.revoked_at.is_(None))
     answered = PersonalLink.answered_at.is_not(None)

@@ -11,7 +11,9 @@ from app.accounts.actions import Profile
 from app.accounts.models import Account, Person
 from app.accounts.words import ROLE_NAMES
 from app.kit import clock
+from app.kit.collating import by_code_point
 from app.kit.i18n import _, language
+from app.kit.i18n import lazy_gettext as _l
 from app.web.admin.blueprint import admin
 from app.web.forms.admin import NewAccountForm, RolesForm
 from app.web.forms.base import Confirmation
@@ -19,6 +21,7 @@ from app.web.guard import needs
 from app.web.me import by
 from app.web.page import page
 from app.web.paging import paging, wanted_page
+from app.web.sorting import wanted_sort
 from app.web.transaction import attempt
 
 NAMES = ("given_ka", "family_ka", "given_latin", "family_latin")
@@ -30,9 +33,16 @@ def accounts() -> ResponseReturnValue:
     """All accounts, found by words and role."""
     words, number = request.args.get("words", "")[:100], wanted_page()
     role = request.args.get("role", "") if request.args.get("role") in ROLE_NAMES else ""
+    columns = {
+        "name": (_l("Name"), queries.by_name(language())),
+        "email": (_l("E-mail"), [by_code_point(Account.email)]),
+    }
+    sorting = wanted_sort({key: label for key, (label, _by) in columns.items()})
+    by_these = columns[sorting.key][1] if sorting.key else ()
     return page(
         "admin/accounts.html",
-        accounts=queries.accounts(words=words, role=role, page=number),
+        accounts=queries.accounts(words=words, role=role, page=number, by=by_these, descending=sorting.descending),
+        sorting=sorting,
         pages=paging(number, queries.PAGE, queries.count(words=words, role=role)),
         words=words,
         role=role,

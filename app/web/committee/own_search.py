@@ -1,6 +1,6 @@
 """A member's search in their own list: by what members may read, and never for what they are recused from."""
 
-from flask import jsonify, url_for
+from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
@@ -32,7 +32,8 @@ def own_found(call: Call, search: Box) -> set[int]:
 
 def address(call: Call) -> Address:
     """The list's address for a query."""
-    return lambda query: url_for("committee.call", call_key=call.key, q=query or None)
+    sort = request.args.get("sort") or None
+    return lambda query: url_for("committee.call", call_key=call.key, q=query or None, sort=sort)
 
 
 @committee.get("/<call_key>/search/help")

@@ -42,8 +42,9 @@ class LettersForm(Found, OrderForm):
 
 
 class TableForm(Found, Form):
-    """As what kind of table they are taken away."""
+    """As what kind of table they are taken away, and with which columns."""
 
+    whole = BooleanField(_l("With every column that I may see, not only with those of the list"))
     table_kind = SelectField(_l("Kind of table"), choices=[SelectChoice("xlsx", "XLSX"), SelectChoice("csv", "CSV")])
 
 

@@ -1,7 +1,6 @@
 """Applications for the office: list, one application, eligibility."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from flask import flash, jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +9,6 @@ from app.access.policy import Do
 from app.access.recusals import ANNOUNCED
 from app.access.sights import office_ground
 from app.access.visible import readable_applications
-from app.accounts.fields import FIELDS
 from app.applications import queries
 from app.applications.actions.checking import set_eligibility
 from app.applications.models import Application
@@ -22,19 +20,22 @@ from app.kit import clock
 from app.kit.i18n import _
 from app.kit.i18n import lazy_gettext as _l
 from app.reporting import listing
+from app.reporting.arranging import Arrangement, arranged
 from app.reporting.listing import Row
-from app.reporting.searching import Asked, Ground
-from app.reporting.searching.standing import ELIGIBLE, OUTCOMES
+from app.reporting.searching import Asked
+from app.reporting.searching.standing import ELIGIBLE
 from app.web.eligibility import earlier_of
 from app.web.forms.applications import EligibilityForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.office.committee import names_shown
+from app.web.office.layout import address, asking, ids_found, wanted_layout
 from app.web.office.views import saved_views
 from app.web.page import page
 from app.web.paging import paging, wanted_page
-from app.web.searching import Address, box, chips, lessons, vocabulary
+from app.web.searching import box, chips, lessons, vocabulary
+from app.web.sorting import Sorting
 from app.web.transaction import attempt
 
 ROWS = 100
@@ -66,40 +67,41 @@ DECIDED = {"undecided": None, "yes": True, "no": False}
 @office.get("/calls/<call_key>/applications")
 @needs(Do.SEE_CALL_FILE)
 def applications(call: Call) -> ResponseReturnValue:
-    """The submitted applications of a call that the reader may see and asks for."""
-    readable, ground, to = readable_applications(me()), office_ground(me(), call, clock.now()), address(call)
+    """The submitted applications of a call that the reader may see and asks for, laid out as the reader wants them."""
+    readable, ground = readable_applications(me()), office_ground(me(), call, clock.now())
+    layout = wanted_layout(ground)
+    to = address(call, layout)
     search, number = box(ground, to), wanted_page()
-    rows, total = _found(call, ground, search.asked, number)
+    rows, total = _found(search.asked, layout, number)
     return page(
         "office/applications/list.html",
         call=call,
         search=search,
+        layout=layout,
+        sorting=_sorting(layout),
         rows=rows,
-        days={row.id: row.submitted_at.astimezone(ZoneInfo(call.time_zone)).date() for row in rows},
         total=total,
+        asking=asking(search.text, layout),
         chips=chips(search.asked, ground, CHIPS, _counter(listing.counts(call, readable)), to),
         begun=queries.begun(call),
-        views=saved_views(ground, search.text, to),
-        fields=FIELDS,
-        sights=ground.sights,
-        outcomes=OUTCOMES,
+        views=saved_views(search.text, layout),
         pages=paging(number, ROWS, total),
         scores_blind=call.state not in ANNOUNCED and not names_shown(call),
     )
 
 
-def address(call: Call) -> Address:
-    """The list's address for a query."""
-    return lambda query: url_for("office.applications", call_key=call.key, q=query or None)
+def _sorting(layout: Arrangement) -> Sorting:
+    """By the columns that stand there, and by the one that the list is sorted by already."""
+    able = [each for each in layout.can if each.order and (each in layout.columns or each is layout.sorted_by)]
+    return Sorting({each.key: each.label for each in able}, layout.sorted_by.key, layout.descending)
 
 
-def _found(call: Call, ground: Ground, asked: Asked, number: int) -> tuple[list[Row], int]:
+def _found(asked: Asked, layout: Arrangement, number: int) -> tuple[list[Row], int]:
     """A page of what was asked for, and how many there are; nothing when the question has mistakes."""
     if asked.clause is None:
         return [], 0
-    found = listing.matching(call, readable_applications(me()), asked.clause)
-    ids = listing.ids_of(found)
-    return list(listing.rows(ids[(number - 1) * ROWS : number * ROWS], ground)), len(ids)
+    ids = ids_found(layout, asked.clause)
+    return list(listing.rows(ids[(number - 1) * ROWS : number * ROWS], layout.ground, layout.parts)), len(ids)
 
 
 def _counter(counts: dict[tuple[str, str, bool | None], int]) -> Callable[[str, str], int]:
@@ -119,8 +121,8 @@ def _matches(name: str, value: str, category: str, state: str, eligible: bool | 
 def search_help(call: Call) -> ResponseReturnValue:
     """What can be asked for, with examples."""
     ground = office_ground(me(), call, clock.now())
-    back = url_for("office.applications", call_key=call.key)
-    return page("searching/help.html", call=call, back=back, lessons=list(lessons(ground, address(call))))
+    to = address(call, arranged(ground))
+    return page("searching/help.html", call=call, back=to(""), lessons=list(lessons(ground, to)))
 
 
 @office.get("/calls/<call_key>/applications/words")

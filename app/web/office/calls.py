@@ -17,9 +17,10 @@ from app.calls.models import Call
 from app.calls.terms import Basics
 from app.kit import clock
 from app.kit.i18n import _, format_date, format_datetime
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.settings import settings
 from app.kit.translated import pick
-from app.reporting.waiting import tallies
+from app.reporting.waiting import Tally, tallies
 from app.web.forms.base import Confirmation
 from app.web.forms.calls import NewCallForm
 from app.web.guard import needs
@@ -27,6 +28,7 @@ from app.web.me import by, me
 from app.web.office.blueprint import office
 from app.web.office.waiting import waiting
 from app.web.page import page
+from app.web.sorting import By, sorted_by
 from app.web.transaction import attempt
 
 WORK = ("office.applications", "office.committee", "office.selection", "office.make_trip")
@@ -38,7 +40,16 @@ def calls() -> ResponseReturnValue:
     """All calls with where they stand and how many have applied."""
     at, numbers = clock.now(), tallies(not_recused(me(), Application.id))
     rows = [(call, rules.phase(call, at), numbers[call.id]) for call in queries.all_calls()]
-    return page("office/calls/list.html", rows=rows, words=words)
+    columns: By[tuple[Call, str, Tally]] = {
+        "title": (_l("Call"), lambda row: pick(row[0].title)),
+        "state": (_l("State"), lambda row: rules.PHASES.index(row[1])),
+        "deadline": (_l("Deadline"), lambda row: row[0].closes_at),
+        "dates": (_l("Dates"), lambda row: row[0].starts_on),
+        "submitted": (_l("Submitted"), lambda row: row[2].submitted),
+        "begun": (_l("Begun"), lambda row: row[2].begun),
+    }
+    found, sorting = sorted_by(rows, columns)
+    return page("office/calls/list.html", rows=found, sorting=sorting, words=words)
 
 
 @office.route("/new-call", methods=["GET", "POST"])

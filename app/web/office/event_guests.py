@@ -13,6 +13,7 @@ from app.events.rules import answering, places
 from app.events.rules.listing import COLUMNS, read
 from app.kit import clock
 from app.kit.i18n import _, language, ngettext
+from app.kit.i18n import lazy_gettext as _l
 from app.kit.settings import settings
 from app.kit.translated import pick
 from app.web.forms.base import Confirmation
@@ -23,6 +24,7 @@ from app.web.me import by
 from app.web.office.assignment_files import as_file
 from app.web.office.blueprint import office
 from app.web.page import page
+from app.web.sorting import By, sorted_by
 from app.web.transaction import attempt
 
 
@@ -32,14 +34,26 @@ def event_guests(event: Event) -> ResponseReturnValue:
     """Everybody on the list, or (?standing=…) those who stand so."""
     everybody, at = queries.guests_of(event), clock.now()
     wanted = request.args.get("standing", "")
-    shown = [guest for guest in everybody if wanted in ("", places.standing(guest))]
+    those = [guest for guest in everybody if wanted in ("", places.standing(guest))]
+    shown, sorting = sorted_by(those, _columns())
     return page(
-        "office/events/guests.html", event=event, words=words, shown=shown, wanted=wanted, numbers=numbers(everybody),
-        everybody=len(everybody), standing=places.standing, taken=places.taken(everybody),
+        "office/events/guests.html", event=event, words=words, shown=shown, sorting=sorting, wanted=wanted,
+        numbers=numbers(everybody), everybody=len(everybody), standing=places.standing, taken=places.taken(everybody),
         unanswered=sum(map(answering.awaits_answer, everybody)), until=answering.answers_until(event),
         answering=answering.no_answer(event, at) is None,
         inviting=event.state in ("planned", *answering.ANSWERABLE) and any(one.invited_at is None for one in shown),
     )  # fmt: skip
+
+
+def _columns() -> By[Guest]:
+    roles, standings = list(words.ROLES), list(words.STANDINGS)
+    return {
+        "name": (_l("Name"), lambda guest: guest.person.sorted_as(language())),
+        "number": (_l("Number"), lambda guest: guest.number),
+        "organisation": (_l("Organisation"), lambda guest: pick(words.affiliation(guest))),
+        "role": (_l("Role"), lambda guest: roles.index(guest.role)),
+        "answer": (_l("Answer"), lambda guest: standings.index(places.standing(guest))),
+    }
 
 
 @office.post("/events/<event_key>/invite")

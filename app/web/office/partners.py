@@ -7,9 +7,11 @@ from app.access.policy import Do
 from app.accounts.fields import FIELDS
 from app.kit import clock
 from app.kit.i18n import LANGUAGE_NAMES, _
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import pick
 from app.partners import actions, queries, rules, words
 from app.partners.models import Partner, PartnerContact
-from app.partners.rules.standing import standing_of
+from app.partners.rules.standing import standing_of, urgency
 from app.trips.queries.with_partner import trips_with
 from app.web.forms.base import Confirmation
 from app.web.forms.partners import ContactForm, PartnerForm
@@ -18,19 +20,25 @@ from app.web.me import by
 from app.web.office.agreements import today
 from app.web.office.blueprint import office
 from app.web.page import page
+from app.web.sorting import By, sorted_by
 from app.web.transaction import attempt
 
 
 @office.get("/partners")
 @needs(Do.SEE_OFFICE)
 def partners() -> ResponseReturnValue:
-    """All partners, schools first."""
+    """All partners, schools first unless the reader sorts them."""
+    counts, standings = queries.contact_counts(), queries.standings(today())
+    columns: By[Partner] = {
+        "name": (_l("Name"), lambda each: pick(each.name)),
+        "kind": (_l("Kind"), lambda each: list(words.KINDS).index(each.kind)),
+        "where": (_l("Where"), words.where),
+        "agreement": (_l("Agreement"), lambda each: urgency(standings.get(each.id))),
+        "contacts": (_l("Contacts"), lambda each: counts.get(each.id, 0)),
+    }
+    found, sorting = sorted_by(queries.partners(), columns)
     return page(
-        "office/partners/list.html",
-        partners=queries.partners(),
-        counts=queries.contact_counts(),
-        standings=queries.standings(today()),
-        words=words,
+        "office/partners/list.html", partners=found, sorting=sorting, counts=counts, standings=standings, words=words
     )
 
 

@@ -12,7 +12,7 @@ from wtforms.fields import SelectChoice
 
 from app.access.policy import Do
 from app.access.sights import office_ground
-from app.access.visible import printable_letters, readable_applications
+from app.access.visible import printable_letters
 from app.accounts.models import Account
 from app.applications.actions.checking import accept_passing
 from app.applications.models import Application
@@ -28,6 +28,7 @@ from app.kit.searching import Term, written
 from app.kit.tabular import csv_pieces, xlsx_pieces
 from app.reporting import listing
 from app.reporting.actions import note_export
+from app.reporting.arranging import Arrangement, arranged
 from app.reporting.searching import Ground, asked
 from app.reporting.tables import table
 from app.shelf import SHELF, subject_of
@@ -36,6 +37,7 @@ from app.web.forms.together import AssignForm, FoundForm, LettersForm, TableForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.office.blueprint import office
+from app.web.office.layout import address, asking, ids_found, wanted_layout
 from app.web.page import page
 from app.web.streaming import streamed
 from app.web.transaction import attempt
@@ -49,9 +51,19 @@ class Found:
     """What a query finds for this reader; `ids` is None when the query has mistakes."""
 
     call: Call
-    ground: Ground
+    layout: Arrangement
     query: str
     ids: list[int] | None
+
+    @property
+    def ground(self) -> Ground:
+        """What the reader may ask."""
+        return self.layout.ground
+
+    @property
+    def asking(self) -> dict[str, Any]:
+        """What addresses and forms ask for them again."""
+        return asking(self.query, self.layout)
 
     @property
     def stamp(self) -> str:
@@ -70,9 +82,8 @@ def found_in(call: Call) -> Found:
     ticked = request.args.getlist("number")
     query = written(Term("number", ":", tuple(ticked))) if ticked else request.values.get("q", "")
     ground = office_ground(me(), call, clock.now())
-    clause = asked(query, ground).clause
-    ids = None if clause is None else listing.ids_of(listing.matching(call, readable_applications(me()), clause))
-    return Found(call, ground, query, ids)
+    layout, clause = wanted_layout(ground), asked(query, ground).clause
+    return Found(call, layout, query, None if clause is None else ids_found(layout, clause))
 
 
 @office.get("/calls/<call_key>/applications/together")
@@ -81,14 +92,15 @@ def together(call: Call) -> ResponseReturnValue:
     """What can be done with them."""
     if "ticked" in request.args and not request.args.getlist("number"):
         flash(_("Tick at least one application."), "bad")
-        return redirect(url_for("office.applications", call_key=call.key, q=request.args.get("q") or None))
+        layout = wanted_layout(office_ground(me(), call, clock.now()))
+        return redirect(address(call, layout)(request.args.get("q", "")))
     return together_page(found_in(call))
 
 
 def together_page(found: Found, form: FlaskForm | None = None) -> ResponseReturnValue:
     """The page of deeds; `form` is the one that was sent and came back with errors."""
     if found.ids is None:
-        return redirect(url_for("office.applications", call_key=found.call.key, q=found.query))
+        return _back(found)
     return page(
         "office/applications/together.html",
         form=form or FoundForm(formdata=None),
@@ -180,17 +192,18 @@ def export_found(call: Call) -> ResponseReturnValue:
     found, form = found_in(call), TableForm()
     if found.ids is None or not form.validate_on_submit():
         return together_page(found, form)
-    note_export(call, found.query, len(found.ids), form.table_kind.data, by=by(), at=clock.now())
+    keys = [column.key for column in (found.layout.can if form.whole.data else found.layout.columns)]
+    note_export(call, found.query, len(found.ids), form.table_kind.data, keys, by=by(), at=clock.now())
     ids, at, reader, call_id, kind = found.ids, clock.now(), me().id, call.id, form.table_kind.data
 
     def pieces() -> Iterator[bytes]:
         here: Any = session()
         ground = office_ground(here.get_one(Account, reader), here.get_one(Call, call_id), at)
-        header, rows = table(ids, ground)
+        header, rows = table(ids, arranged(ground, keys=keys))
         return csv_pieces(header, rows) if kind == "csv" else xlsx_pieces(call.key, header, rows)
 
     return streamed(pieces, f"{call.key}-applications-{at:%Y-%m-%d}", kind)
 
 
 def _back(found: Found) -> ResponseReturnValue:
-    return redirect(url_for("office.applications", call_key=found.call.key, q=found.query or None))
+    return redirect(address(found.call, found.layout)(found.query))

@@ -11,6 +11,8 @@ from app.accounts.fields import FIELDS
 from app.calls.models import Call
 from app.kit import clock
 from app.kit.i18n import _, format_date
+from app.kit.i18n import lazy_gettext as _l
+from app.kit.translated import pick
 from app.trips import actions, queries
 from app.trips.documents.cuts import CUTS, ORDERS
 from app.trips.models import LIFECYCLE, Trip
@@ -23,14 +25,23 @@ from app.web.office.agreements import contradictions, today
 from app.web.office.blueprint import office
 from app.web.page import page
 from app.web.paper import print_paper
+from app.web.sorting import By, sorted_by
 from app.web.transaction import attempt
 
 
 @office.get("/trips")
 @needs(Do.SEE_OFFICE)
 def trips() -> ResponseReturnValue:
-    """All trips."""
-    return page("office/trips/list.html", trips=queries.trips(), recused_calls=recused_calls(me()))
+    """All trips, the latest first unless the reader sorts them."""
+    states = list(LIFECYCLE.steps)
+    columns: By[tuple[Trip, int]] = {
+        "title": (_l("Trip"), lambda row: pick(row[0].title)),
+        "dates": (_l("Dates"), lambda row: (row[0].starts_on, row[0].ends_on)),
+        "people": (_l("People"), lambda row: row[1]),
+        "state": (_l("State"), lambda row: states.index(row[0].state)),
+    }
+    found, sorting = sorted_by(queries.trips(), columns, default="-dates")
+    return page("office/trips/list.html", trips=found, sorting=sorting, recused_calls=recused_calls(me()))
 
 
 @office.route("/calls/<call_key>/trip", methods=["GET", "POST"])

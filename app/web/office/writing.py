@@ -41,7 +41,7 @@ def write_to_found(call: Call) -> ResponseReturnValue:
     """Write it; look at it; send it."""
     found = found_in(call)
     if found.ids is None:
-        return redirect(url_for("office.applications", call_key=call.key, q=found.query))
+        return redirect(url_for("office.applications", call_key=call.key, **found.asking))
     form, people = LetterForm(), found.applications
     if not form.validate_on_submit() or request.form.get("deed") == "change":
         return _written(found, form, people)
@@ -56,7 +56,7 @@ def write_to_found(call: Call) -> ResponseReturnValue:
                 call, tree, people, form.subject, form.text, query=found.query, by=by(), at=clock.now()
             )
             flash(ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", number), "good")
-            return redirect(url_for("office.applications", call_key=call.key, q=found.query or None))
+            return redirect(url_for("office.applications", call_key=call.key, **found.asking))
     return _written(found, form, people)
 
 

@@ -101,7 +101,9 @@ def test_a_list_shows_the_score_that_is_searched_for(work: Session, aggregate: s
     call, coordinator, wholes = a_varied_call(work)
     call.aggregate = aggregate
     ground = office_ground(coordinator, call, AT)
-    rows = {row.id: row for row in listing.rows([whole.application.id for whole in wholes], ground)}
+    rows = {
+        row.id: row for row in listing.rows([whole.application.id for whole in wholes], ground, ("scores", "progress"))
+    }
     for whole in wholes:
         row = rows[whole.application.id]
         assert row.score == whole.score

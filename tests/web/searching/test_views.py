@@ -66,7 +66,7 @@ def test_an_auditor_keeps_views_and_shares_none(browser: Browser, call: Call) ->
 def test_a_view_without_a_name_or_a_search_is_refused(browser: Browser, call: Call) -> None:
     me = somebody(browser, "coordinator")
     assert "Give the view a name" in flashes(me.post(at(call, page="/views"), {"q": "field:it", "name": " "}))
-    assert "Search for something first" in flashes(me.post(at(call, page="/views"), {"q": " ", "name": "x"}))
+    assert "Search for something, sort the list" in flashes(me.post(at(call, page="/views"), {"q": " ", "name": "x"}))
     assert chips(me, call) == []
 
 
