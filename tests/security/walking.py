@@ -62,7 +62,7 @@ def kind_of(urls: object, path: str) -> tuple[str, ...]:
         view = str(urls.match(urlsplit(path).path, "GET")[0])  # type: ignore[attr-defined]
     except HTTPException:
         return ()
-    return (view, *sorted(f"{name}={value}" if name == "sort" else name for name, value in asked_of(path)))
+    return (view, *sorted(f"{name}={value}" if name.startswith("sort") else name for name, value in asked_of(path)))
 
 
 def asked_of(path: str) -> list[tuple[str, str]]:
