@@ -66,6 +66,7 @@ def counted(role: str, number: int) -> str:
     said = {
         "student": lambda: ngettext("%(n)s student", "%(n)s students", number),
         "teacher": lambda: ngettext("%(n)s teacher", "%(n)s teachers", number),
+        "delegate": lambda: ngettext("%(n)s delegate", "%(n)s delegates", number),
         "school_director": lambda: ngettext("%(n)s school director", "%(n)s school directors", number),
         "resource_centre_head": lambda: ngettext(
             "%(n)s head of the resource centre", "%(n)s heads of the resource centre", number
@@ -90,10 +91,10 @@ def when(mobility: Mobility) -> str:
     if told.month:
         return str(format_skeleton("yMMMM", date(told.year, told.month, 1), locale=language()))
     seasons = {
-        "winter": _("winter %(year)s", year=told.year),
-        "spring": _("spring %(year)s", year=told.year),
-        "summer": _("summer %(year)s", year=told.year),
-        "autumn": _("autumn %(year)s", year=told.year),
+        "winter": _("Winter %(year)s", year=told.year),
+        "spring": _("Spring %(year)s", year=told.year),
+        "summer": _("Summer %(year)s", year=told.year),
+        "autumn": _("Autumn %(year)s", year=told.year),
     }
     return seasons[told.season] if told.season else str(told.year)
 

@@ -127,3 +127,8 @@ class DiaryReturnedByLink(DiaryReturned):
     def by(cls, link: TravellerLink, entry: DiaryEntry, trip: Trip) -> Self:
         """From an entry that was just given back, and the link of its writer."""
         return replace(cls.of(entry, trip), path=f"{path_of(link)}/diary/{entry.on.isoformat()}")
+
+    @classmethod
+    def example(cls) -> Self:
+        """A synthetic one."""
+        return replace(super().example(), path="/travel/ABCDEFGHJK-example/diary/2017-09-09")

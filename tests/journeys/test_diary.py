@@ -34,6 +34,15 @@ def writer(served: str) -> Participant:
     return who
 
 
+def types_without_a_connection(page: Page) -> None:
+    """It is kept on the phone, and saved when the line is back."""
+    page.context.set_offline(True)
+    page.get_by_label("What was this day like?").fill(TEXT)
+    expect(page.locator("[data-save-state]")).to_contain_text("no connection")
+    page.context.set_offline(False)
+    expect(page.locator("[data-state=saved]")).to_be_visible()
+
+
 def test_an_entry_is_written_without_a_connection_and_shown_with_its_picture(
     somebody: Callable[..., Page], writer: Participant, tmp_path: Path
 ) -> None:
@@ -47,11 +56,8 @@ def test_an_entry_is_written_without_a_connection_and_shown_with_its_picture(
     with page.expect_navigation():
         page.get_by_role("link", name="Write about today").click()
     page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
-    page.get_by_label("What was this day like?").fill(TEXT)
-    expect(page.locator("[data-save-state]")).to_contain_text("no connection")
-    page.context.set_offline(False)
-    expect(page.locator("[data-state=saved]")).to_be_visible()
+    expect(page.locator("[data-save-state][data-state]")).to_have_count(0)  # nothing is typed, so nothing is saved
+    types_without_a_connection(page)
     page.locator("input[type=file]").set_input_files(photo)
     words = page.get_by_label("What is to be seen")
     expect(words).to_be_visible(timeout=20_000)

@@ -67,4 +67,4 @@ def test_a_delegation_of_2014_is_written_down_and_nobody_is_written_to(office: B
     office.get(f"{trip}/papers").press("Issue: Certificate of participation")
     assert len(issued("certificate")) == 2 and nobody_was_written_to()
     told = office.another().get("/partners?language=en")
-    assert "19 May 2014 – 21 May 2014" in told.text and "Delegates: 2" in told.text
+    assert "19 May 2014 – 21 May 2014" in told.text and "2 delegates" in told.text

@@ -10,6 +10,7 @@ import * as copy from "./unsaved.js";
 
 const PAUSE = 1200; // milliseconds after the last key
 const AGAIN = 8000; // milliseconds after a lost connection
+const NOT_TYPED = ["file", "hidden", "submit", "button"];
 
 export function start(form) {
   const state = form.querySelector("[data-save-state]");
@@ -133,7 +134,7 @@ function changedSinceItCame(form) {
   const isOther = (field) => {
     if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
     if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected));
-    return field.type !== "file" && field.type !== "hidden" && field.value !== field.defaultValue;
+    return !NOT_TYPED.includes(field.type) && field.value !== field.defaultValue;
   };
   return [...form.elements].some((field) => field.name && isOther(field));
 }

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do
 from app.kit import clock
+from app.kit.i18n import LANGUAGE_NAMES
 from app.kit.settings import settings
 from app.trips.models import Trip
 from app.trips.queries import diary as queries
@@ -27,6 +28,7 @@ def diary(trip: Trip) -> ResponseReturnValue:
     without = _without_consent(trip)
     return page(
         "public/diary.html", trip=trip, entries=entries, pages=paging(number, SIZE, total), given_name=given_name,
+        language_names=LANGUAGE_NAMES,
         pictured={entry.id for entry in entries if pictures_open(entry.absent, without)},
     )  # fmt: skip
 

@@ -172,7 +172,7 @@ def test_the_history_is_told_from_the_rows_and_says_no_number_that_the_source_do
     for words in (
         "May 2012",
         "20 students · 5 teachers",
-        "spring 2016",
+        "Spring 2016",
         "2 September 2017 – 22 October 2017",
         "10 students · 7 teachers",
         "Chosen by competition.",
