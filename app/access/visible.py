@@ -11,6 +11,7 @@ from app.applications.models import Application, PersonalLink
 from app.calls.models import Call
 from app.committee.models import Conflict, Member
 from app.messaging.models import OutgoingMail
+from app.reporting.models import SavedView
 from app.trips.models import Trip
 
 
@@ -40,6 +41,21 @@ def readable_letters(who: Account) -> ColumnElement[bool]:
         columns = (OutgoingMail.subject, OutgoingMail.text)
         hidden += [column.icontains(sign, autoescape=True) for sign in signs if sign for column in columns]
     return ~or_(false(), *hidden)
+
+
+def readable_views(who: Account) -> ColumnElement[bool]:
+    """The saved views that somebody may see: their own, and those of others whose words tell of nobody.
+
+    A name or a query can hold the number or the family name of somebody from whom the reader is recused; and beside a
+    number, for whoever scores the call blind, whose it is.
+    """
+    hidden: list[ColumnElement[bool]] = [scores_blind(who, SavedView.call_id)]
+    for application in recused_applications(who):
+        person = application.account.person
+        signs = (application.number, person.family_ka, person.family_latin, application.account.email)
+        columns = (SavedView.name, SavedView.query)
+        hidden += [column.icontains(sign, autoescape=True) for sign in signs if sign for column in columns]
+    return (SavedView.account_id == who.id) | ~or_(*hidden)
 
 
 def printable_letters(who: Account | None) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.access.policy import Do, may
 from app.access.sights import office_ground
+from app.access.visible import readable_views
 from app.calls.models import Call
 from app.kit import clock
 from app.kit.i18n import _, language
@@ -27,7 +28,7 @@ def saved_views(query: str, layout: Arrangement) -> list[dict[str, Any]]:
     """The views that the reader can use here: of others only those whose every word the reader may ask, and which are
     sorted by what the reader may know; of their columns only those that there are for the reader."""
     found, ground = [], layout.ground
-    for view in views_of(ground.call, me()):
+    for view in views_of(ground.call, me(), readable_views(me())):
         own, laid_out = view.account_id == me().id, arranged(ground, view.sort, [view.columns])
         if own or (laid_out.sort == view.sort and not asked(view.query, ground).faults):
             found.append(

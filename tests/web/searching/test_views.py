@@ -3,11 +3,12 @@
 import pytest
 
 from app.calls.models import Call
+from app.committee.models import Conflict
 from app.kit.db import unit_of_work
 from tests.browser import Browser
 from tests.counting import questions
 from tests.makers.applications import a_member, a_review, an_application
-from tests.makers.calls import a_call
+from tests.makers.calls import CLOSES, a_call
 from tests.makers.people import an_account
 from tests.web.searching.test_search_pages import at
 from tests.web.searching.test_together import flashes
@@ -86,6 +87,28 @@ def test_a_shared_view_that_asks_what_a_reader_may_not_know_is_not_shown_to_them
         a_review(an_application(made), a_member(made, insider))
     assert chips(browser.another().sign_in_as(insider), call) == []
     assert chips(somebody(browser, "auditor"), call)[0].startswith("The best")
+
+
+@pytest.mark.parametrize(("blind", "seen"), [(False, ["IT Ana"]), (True, [])])
+def test_a_shared_view_does_not_tell_whoever_is_kept_away_who_applies(
+    browser: Browser, call: Call, blind: bool, seen: list[str]
+) -> None:
+    with unit_of_work() as work:
+        made, insider = work.merge(call), an_account("director", category=None)
+        made.blind = blind
+        member = a_member(made, insider)
+        hidden = an_application(made, number="S-777", account=an_account(family_ka="ჟღენტი", family_latin="Zhghenti"))
+        if not blind:
+            work.add(Conflict(member=member, application=hidden, reason="cousins", at=CLOSES))
+    me = somebody(browser, "coordinator")
+    telling = {"S-777 is Zhghenti": "field:cook", "One": "name:ჟღენტი or number:S-777"}
+    for name, query in {"IT": "field:it", **telling}.items():
+        me.get(at(call, query)).press("Keep the view", name=name, shared="y")
+    assert len(chips(me, call)) == len(chips(somebody(browser, "auditor"), call)) == 3
+    reader = browser.another().sign_in_as(insider)
+    assert [chip[:6] for chip in chips(reader, call)] == seen
+    reader.get(at(call, "field:it")).press("Keep the view", name="Mine")
+    assert "Mine" in chips(reader, call)
 
 
 def test_many_views_take_no_more_questions_than_one(browser: Browser, call: Call) -> None:
