@@ -20,7 +20,8 @@ PAGES = {
     ),
 }  # fmt: skip
 OUT_OF_REACH = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((each) => each.type !== "hidden" && each.checkVisibility() && !each.closest(".skip, .visually-hidden, .table-cards thead, svg"))
+  .filter((each) => each.type !== "hidden" && each.checkVisibility())
+  .filter((each) => !each.closest(".skip, .visually-hidden, .table-cards thead, svg"))
   .filter((each) => getComputedStyle(each).display !== "inline"
     || each.parentElement.textContent.trim() === each.textContent.trim())
   .filter((each) => {
