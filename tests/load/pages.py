@@ -21,9 +21,10 @@ from sqlalchemy import insert, select
 from app.accounts.models import Account, Person
 from app.applications.models import Application
 from app.calls.models import Call, CallHost, Quota
+from app.committee.actions import open_meeting
 from app.committee.models import Member, Review
 from app.committee.queries import own_list
-from app.kit import migrating
+from app.kit import clock, migrating
 from app.kit.collecting import settle
 from app.kit.db import Base, session, unit_of_work
 from app.kit.settings import Settings, settings
@@ -32,6 +33,7 @@ from tests.browser import Browser
 from tests.counting import counted
 from tests.makers.applications import a_member, a_review, an_application
 from tests.makers.calls import CLOSES, a_call, a_criterion, a_partner
+from tests.makers.committee import in_phase
 from tests.makers.people import an_account
 
 FIELDS = ("information_technology", "graphic_design", "tourism", "cooking", "textiles")
@@ -163,6 +165,12 @@ def main(applications: int) -> None:
         saved = measured("member: scores saved", saving(member, iter(screens)))
         print(f"{'member: opened and saved together':34} {opened + saved:7.1f} ms")
         measured("chair: ranking", page(chair, f"/committee/{call.key}/selection"))
+        with unit_of_work():
+            open_meeting(in_phase(call, "discussion"), [seat.id for seat in seats], by="system", at=clock.now())
+        measured("chair: discussions", page(chair, f"/committee/{call.key}/discussion"))
+        measured("chair: one discussion", page(chair, f"/committee/applications/{places[0]}/discussion"))
+        measured("chair: agenda of the meeting", page(chair, f"/committee/{call.key}/meeting"))
+        measured("chair: wall of the meeting", page(chair, f"/committee/{call.key}/meeting/projector"))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ def walk(browser: Browser, scenario: Scenario) -> dict[str, tuple[int, str]]:
             if rule.endpoint == "static" or "GET" not in (rule.methods or set()):
                 continue
             for path in scenario.addresses(rule):
+                if path in seen:
+                    continue  # it names no application, and was asked for another one's sake
                 response = browser.client.get(path)
                 headers = sorted(
                     (k, v) for k, v in response.headers if k not in ("Set-Cookie", "Content-Length", "Date")

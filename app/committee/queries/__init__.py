@@ -3,7 +3,17 @@
 from app.committee.queries.absence import Handover, absences_of, absent_at, day_in, handover_of
 from app.committee.queries.conflicts import conflicts_of, recused_from
 from app.committee.queries.detecting import suspected
-from app.committee.queries.discussion import Said, Talk, can_be_named, comments_on, news_for, scores_on, talks_of
+from app.committee.queries.discussion import (
+    Said,
+    Talk,
+    can_be_named,
+    comments_on,
+    how_many_talks,
+    news_for,
+    next_unread,
+    scores_on,
+    talks_of,
+)
 from app.committee.queries.meetings import Agenda, agenda_of, dissents_on, meeting_of, meetings_of, points_of
 from app.committee.queries.members import (
     applied_by,
@@ -82,6 +92,7 @@ __all__ = [
     "handover_of",
     "has_applied",
     "history_of",
+    "how_many_talks",
     "labels_of",
     "last_prepared",
     "last_reminded",
@@ -92,6 +103,7 @@ __all__ = [
     "members_of",
     "names_in",
     "news_for",
+    "next_unread",
     "others_on",
     "outlook_of",
     "own_list",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import Select, and_, case, exists, func, select
+from sqlalchemy.orm import lazyload
 
 from app.applications.models import Application
 from app.calls.models import Call
@@ -71,15 +72,23 @@ def comments_on(application: Application, reader: Member | None) -> list[Said]:
     ]
 
 
-def talks_of(call: Call, reader: Member | None, besides: Collection[int]) -> list[Talk]:
-    """The discussions of a call for this reader, by number, besides these applications."""
-    query = select(Application).where(Application.call_id == call.id, competing(), Application.id.not_in(besides))
-    applications = list(session().scalars(query.order_by(Application.number)))
-    rows = select(Comment.id, Comment.application_id, Comment.member_id, Comment.at).join(Comment.application)
+def how_many_talks(call: Call, besides: Collection[int]) -> int:
+    """How many applications a call discusses, besides these."""
+    return session().scalar(_discussed(call, besides).with_only_columns(func.count())) or 0
+
+
+def talks_of(
+    call: Call, reader: Member | None, besides: Collection[int], *, after: int = 0, most: int | None = None
+) -> list[Talk]:
+    """The discussions of a call for this reader, by number, besides these applications; or so many after the first."""
+    part = _discussed(call, besides).order_by(Application.number).offset(after).limit(most)
+    applications = list(session().scalars(part.options(lazyload(Application.attachments))))
+    some = part.with_only_columns(Application.id)
+    rows = select(Comment.id, Comment.application_id, Comment.member_id, Comment.at)
     said = defaultdict(list)
-    for row in session().execute(rows.where(Application.call_id == call.id, Comment.retracted_at.is_(None))):
+    for row in session().execute(rows.where(Comment.application_id.in_(some), Comment.retracted_at.is_(None))):
         said[row.application_id].append(row)
-    read, named, totals = _read_by(reader), set(_naming(reader)), _totals(call)
+    read, named, totals = _read_by(reader), set(_naming(reader)), _totals(call, some)
     found = []
     for application in applications:
         mine, up_to = said[application.id], read.get(application.id, 0)
@@ -95,6 +104,10 @@ def talks_of(call: Call, reader: Member | None, besides: Collection[int]) -> lis
             )
         )
     return found
+
+
+def _discussed(call: Call, besides: Collection[int]) -> Select[Application]:
+    return select(Application).where(Application.call_id == call.id, competing(), Application.id.not_in(besides))
 
 
 def scores_on(application: Application) -> list[Review]:
@@ -129,15 +142,27 @@ def untold(before: datetime) -> dict[int, list[Mention]]:
 
 def news_for(member: Member) -> tuple[int, int]:
     """How many discussions have something that the member has not read, and in how many of them it names the member."""
-    read = and_(Reading.member_id == member.id, Reading.application_id == Comment.application_id)
     named = and_(Mention.comment_id == Comment.id, Mention.member_id == member.id)
-    conflict = exists().where(Conflict.member_id == member.id, Conflict.application_id == Comment.application_id)
-    new = select(Comment.application_id, func.count(Mention.id)).join(Comment.application)
-    new = new.outerjoin(Reading, read).outerjoin(Mention, named)
-    new = new.where(Application.call_id == member.call_id, competing(), ~conflict, Comment.retracted_at.is_(None))
-    new = new.where(Comment.member_id != member.id, Comment.id > func.coalesce(Reading.up_to, 0))
+    new = _unread(member).outerjoin(Mention, named).with_only_columns(Comment.application_id, func.count(Mention.id))
     rows = session().execute(new.group_by(Comment.application_id)).all()
     return len(rows), sum(1 for _application, mentions in rows if mentions)
+
+
+def next_unread(application: Application, member: Member, besides: Collection[int]) -> int | None:
+    """The id of the next discussion with something that the member has not read, going on from this one in the order
+    of the numbers and then from the first; besides these applications."""
+    new = _unread(member).with_only_columns(Application.id).where(Application.id.not_in(besides))
+    earlier = case((Application.number > application.number, 0), else_=1)
+    return session().scalar(new.order_by(earlier, Application.number).limit(1))
+
+
+def _unread(member: Member) -> Select[Comment]:
+    """What a member has not read in the discussions of the own call, besides the member's conflicts."""
+    read = and_(Reading.member_id == member.id, Reading.application_id == Comment.application_id)
+    conflict = exists().where(Conflict.member_id == member.id, Conflict.application_id == Comment.application_id)
+    new = select(Comment).join(Comment.application).outerjoin(Reading, read)
+    new = new.where(Application.call_id == member.call_id, competing(), ~conflict, Comment.retracted_at.is_(None))
+    return new.where(Comment.member_id != member.id, Comment.id > func.coalesce(Reading.up_to, 0))
 
 
 def _is_new(comment_id: int, author_id: int, reader: Member | None, read: int) -> bool:
@@ -157,12 +182,12 @@ def _naming(reader: Member | None) -> list[int]:
     return list(session().scalars(select(Mention.comment_id).where(Mention.member_id == reader.id)))
 
 
-def _totals(call: Call) -> dict[int, list[Fraction]]:
-    """The totals of the handed-in scores, by application id."""
+def _totals(call: Call, some: Select[int]) -> dict[int, list[Fraction]]:
+    """The totals of the handed-in scores of some applications, by application id."""
     rubrics = {category: call.rubric(category) for category in call.categories}
     found: dict[int, list[Fraction]] = defaultdict(list)
     query = counting().with_only_columns(Application.id, Application.category, Review.scores)
-    query = query.where(Application.call_id == call.id, Review.state == "handed_in")
+    query = query.where(Application.id.in_(some), Review.state == "handed_in")
     for application_id, category, scores in session().execute(query):
         given = total(rubrics.get(category, []), scores)
         if given is not None:

@@ -1,10 +1,11 @@
 """Reading meetings: who is there, what is on the table, and what comes next with who leaves the room for it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import lazyload
 
 from app.applications.models import Application
 from app.calls.models import Call
@@ -13,6 +14,8 @@ from app.committee.queries.members import members_of
 from app.committee.queries.reviews import competing
 from app.committee.rules.agenda import Away, Point, ordered
 from app.kit.db import session
+
+EVERYTHING = slice(None)
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,18 @@ class Coming:
 
 @dataclass(frozen=True)
 class Agenda:
-    """A meeting as its reader may know it: what was settled, what is on the table, and what comes in its order."""
+    """A meeting as its reader may know it: what was settled, what is on the table, and what comes in its order.
+
+    `coming` may be a part of what comes; `left` counts all of it, and `next` is the first.
+    """
 
     meeting: Meeting
     members: dict[int, Member]
     settled: list[AgendaPoint]
     current: AgendaPoint | None
+    next: Coming | None
     coming: list[Coming]
+    left: int
 
     def names(self, ids: Collection[int]) -> list[Member]:
         """The members with these ids, in the committee's order."""
@@ -76,24 +84,42 @@ def recused_by_application(call: Call) -> dict[int, Away]:
     return {key: frozenset(members) for key, members in found.items()}
 
 
-def agenda_of(meeting: Meeting, besides: Collection[int] = ()) -> Agenda:
-    """The agenda of a meeting, as if these applications were not there.
+def agenda_of(meeting: Meeting, besides: Collection[int] = (), part: slice = EVERYTHING) -> Agenda:
+    """The agenda of a meeting, as if these applications were not there; of what comes, this part.
 
     What comes is put in order anew each time, from who is in the room now (rules.agenda).
     """
-    call, members = meeting.call, {member.id: member for member in members_of(meeting.call)}
+    members = {member.id: member for member in members_of(meeting.call)}
     taken = points_of([meeting], besides)
-    query = select(Application).where(Application.call_id == call.id, competing(), Application.id.not_in(besides))
+    current = next((point for point in taken if point.settled_at is None), None)
+    settled = [point for point in taken if point.settled_at]
+    out: Away = frozenset(taken[-1].away) & frozenset(meeting.present) if taken else frozenset()
+    points = ordered(_open_points(meeting, taken, besides), out)
+    ways = list(zip([out, *(point.away for point in points)], points, strict=False))
+    first, coming = _coming(ways[:1], members), _coming(ways[part], members)
+    return Agenda(meeting, members, settled, current, first[0] if first else None, coming, len(points))
+
+
+def _open_points(meeting: Meeting, taken: Sequence[AgendaPoint], besides: Collection[int]) -> list[Point]:
+    """What comes, by number: who of those present has to leave for it."""
+    query = select(Application.id).where(Application.call_id == meeting.call_id, competing())
+    query = query.where(Application.id.not_in(besides))
     query = query.where(Application.id.not_in([point.application_id for point in taken]))
-    rest = {application.id: application for application in session().scalars(query.order_by(Application.number))}
-    recused, present = recused_by_application(call), frozenset(meeting.present)
-    out: Away = frozenset(taken[-1].away) & present if taken else frozenset()
-    points = [Point(key, recused.get(key, frozenset()) & present) for key in rest]
-    coming = []
-    for point in ordered(points, out):
+    recused, present = recused_by_application(meeting.call), frozenset(meeting.present)
+    nobody: Away = frozenset()
+    return [
+        Point(key, recused.get(key, nobody) & present) for key in session().scalars(query.order_by(Application.number))
+    ]
+
+
+def _coming(ways: Sequence[tuple[Away, Point]], members: Mapping[int, Member]) -> list[Coming]:
+    """Points with the people at the door, each from who is out before it."""
+    query = select(Application).where(Application.id.in_([point.id for _out, point in ways]))
+    query = query.options(lazyload(Application.attachments))
+    applications = {application.id: application for application in session().scalars(query)}
+    found = []
+    for out, point in ways:
         sets = (point.away - out, out - point.away, point.away & out)
         people = [tuple(member for key, member in members.items() if key in each) for each in sets]
-        coming.append(Coming(rest[point.id], *people))
-        out = point.away
-    current = next((point for point in taken if point.settled_at is None), None)
-    return Agenda(meeting, members, [point for point in taken if point.settled_at], current, coming)
+        found.append(Coming(applications[point.id], *people))
+    return found

@@ -21,7 +21,10 @@ from app.web.forms.discussion import CommentForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
+from app.web.paging import paging, wanted_page
 from app.web.transaction import attempt
+
+ROWS = 100
 
 
 @committee.context_processor
@@ -34,8 +37,15 @@ def talking() -> dict[str, Any]:
 @needs(Do.SEE_DISCUSSIONS)
 def discussions(call: Call) -> ResponseReturnValue:
     """Every application that the reader may discuss: what was said, what is unread, how far the scores are apart."""
-    talks = queries.talks_of(call, queries.member_of(call, me()), _besides(call))
-    return page("committee/discussion/list.html", call=call, talks=talks, phase=queries.phase_of(call))
+    besides, number = _besides(call), wanted_page()
+    talks = queries.talks_of(call, queries.member_of(call, me()), besides, after=(number - 1) * ROWS, most=ROWS)
+    return page(
+        "committee/discussion/list.html",
+        call=call,
+        talks=talks,
+        phase=queries.phase_of(call),
+        pages=paging(number, ROWS, queries.how_many_talks(call, besides)),
+    )
 
 
 @committee.get("/applications/<int:application_id>/discussion")
@@ -81,7 +91,7 @@ def read(application: Application, comment_id: int) -> ResponseReturnValue:
     if reader is None or not form.validate_on_submit():
         return redirect(url_for("committee.discussion", application_id=application.id))
     actions.mark_read(application, reader, comment_id)
-    following = _next_unread(application, reader)
+    following = queries.next_unread(application, reader, _besides(application.call))
     if following is None:
         flash(_("You have read everything."), "good")
         return redirect(url_for("committee.discussions", call_key=application.call.key))
@@ -97,14 +107,6 @@ def _to_comment(comment: Comment) -> ResponseReturnValue:
 def _besides(call: Call) -> set[int]:
     """What the reader must see nothing of: the conflicts. Who applies is on no committee, but may be of the office."""
     return queries.recused_from(call, me()) | queries.applied_by(call, me())
-
-
-def _next_unread(application: Application, reader: Member) -> int | None:
-    """The next discussion with something new, going on from this one in the order of the numbers."""
-    talks = queries.talks_of(application.call, reader, _besides(application.call))
-    new = [talk.application for talk in talks if talk.unread]
-    after = [each.id for each in new if (each.number or "") > (application.number or "")]
-    return next(iter([*after, *(each.id for each in new)]), None)
 
 
 def _mandate(application: Application) -> Member:

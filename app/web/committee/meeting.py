@@ -18,7 +18,10 @@ from app.web.forms.meeting import DissentForm, PresentForm, SettleForm
 from app.web.guard import needs
 from app.web.me import by, me
 from app.web.page import page
+from app.web.paging import paging, wanted_page
 from app.web.transaction import attempt
+
+ROWS = 100
 
 
 @committee.get("/<call_key>/meeting")
@@ -106,7 +109,7 @@ def dissent(application: Application) -> ResponseReturnValue:
 def meeting_projector(call: Call) -> ResponseReturnValue:
     """For the wall: what is on the table, or who leaves and who comes back before the next point."""
     found = queries.meeting_of(call)
-    agenda = queries.agenda_of(found, _besides(call)) if found else None
+    agenda = queries.agenda_of(found, _besides(call), slice(1)) if found else None
     current = agenda.current if agenda else None
     application = current.application if current else None
     shown = queries.scores_on(application) if application else []
@@ -162,14 +165,17 @@ def _to_agenda(call: Call) -> ResponseReturnValue:
 
 
 def _agenda(call: Call, form: Form) -> ResponseReturnValue:
-    found = queries.meeting_of(call)
-    agenda = queries.agenda_of(found, _besides(call)) if found else None
+    found, number = queries.meeting_of(call), wanted_page()
+    part = slice((number - 1) * ROWS, number * ROWS)
+    agenda = queries.agenda_of(found, _besides(call), part) if found else None
     return page(
         "committee/meeting/agenda.html",
         form=form,
         attendance=form if isinstance(form, PresentForm) else _present_form(call),
         call=call,
         agenda=agenda,
+        before=part.start,
+        pages=paging(number, ROWS, agenda.left if agenda else 0),
         is_open=found is not None and found.closed_at is None,
         dissents=queries.dissents_on(agenda.settled) if agenda else {},
         leads=may(me(), Do.LEAD_MEETING, call),
