@@ -159,8 +159,13 @@ def main(applications: int) -> None:
         measured("office: list", page(office, applications_page))
         measured("office: list, filtered", page(office, f"{applications_page}?q=category:teacher+eligible:yes"))
         measured("office: list, searched", page(office, f"{applications_page}?q=Name77"))
+        for sort in ("name", "-score", "-reviews", "preferences"):
+            measured(f"office: list, sorted by {sort}", page(office, f"{applications_page}?sort={sort}"))
+        whole = "email,age,state,preferences,files,consent,reference,assigned,reviews,score,answer.language_english"
+        measured("office: list, many columns", page(office, f"{applications_page}?columns=name,{whole}"))
         measured("office: one application", page(office, f"/office/applications/{places[0]}"))
         measured("member: list", page(member, f"/committee/{call.key}"))
+        measured("member: list, sorted by name", page(member, f"/committee/{call.key}?sort=name"))
         opened = measured("member: scoring screen opened", page(member, screens[0]))
         saved = measured("member: scores saved", saving(member, iter(screens)))
         print(f"{'member: opened and saved together':34} {opened + saved:7.1f} ms")
