@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from sqlalchemy import create_engine, func, make_url, select, text
+from sqlalchemy import create_engine, func, make_url, select, text, true
 
+from app.access.sights import office_ground
 from app.accounts import queries as accounts
 from app.accounts.models import Account
 from app.accounts.rules.people import is_minor
@@ -33,6 +34,7 @@ from app.kit.settings import settings
 from app.messaging.models import OutgoingMail
 from app.partners import history
 from app.partners.models import Agreement, Mobility, Partner
+from app.reporting import arranging, listing
 from app.selection import queries as selected
 from app.selection import rules
 from app.selection.models import Decision, Offer
@@ -140,6 +142,18 @@ def test_places_that_were_given_back_went_to_the_reserve_list() -> None:
     assert offers == {"accepted": 17, "declined": 2, "expired": 1}
     occasions = Counter(decision.occasion for decision in selected.decisions_of(call("poznan-2017")))
     assert occasions == {"selection": 1, "promotion": 3, "appeal": 1}
+
+
+@pytest.mark.parametrize("key", ["poznan-2017", "poznan-2027", "rakvere-2027"])
+def test_the_lists_of_its_applications_have_words_for_whatever_stands_in_a_column(key: str) -> None:
+    ground = office_ground(account("coordinator@example.org"), call(key), NOW)
+    keys = [column.key for column in arranging.columns_of(ground)]
+    orders = {column.key: arranging.arranged(ground, column.key, keys) for column in arranging.columns_of(ground)}
+    found = {by: listing.ids_of(listing.matching(call(key), true(), true(), each.order)) for by, each in orders.items()}
+    assert len({frozenset(ids) for ids in found.values()}) == 1
+    layout = orders["number"]
+    for row in listing.rows(found["number"], ground, layout.parts):
+        assert all(isinstance(column.text(row, ground), str) for column in layout.columns)
 
 
 def test_one_appeal_was_upheld_and_one_rejected_and_nobody_lost_or_won_a_place() -> None:

@@ -20,6 +20,7 @@ ELIGIBLE = {"undecided": _l("Not yet decided"), "yes": _l("Eligible"), "no": _l(
 OUTCOMES: dict[str, Any] = {
     "selected": _l("Selected"),
     "reserve": _l("On the reserve list"),
+    "declined": _l("Declined"),
     "below_pass_mark": _l("Below the pass mark"),
     "incomplete": _l("Too few reviews"),
     "ineligible": _l("Not eligible"),
