@@ -1,5 +1,6 @@
 """A traveller's own diary, whether they sign in or come by a personal link: their days, taking an entry back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +12,6 @@ from app.kit import clock
 from app.kit.i18n import _
 from app.kit.settings import settings
 from app.trips.actions import diary as actions
-from app.trips.diary import DiaryEntry
 from app.trips.models import Participant
 from app.trips.queries import diary as queries
 from app.trips.queries.records import trip_with
@@ -19,7 +19,7 @@ from app.trips.rules.diary import STATES, TONES, days_of, is_open
 from app.web.forms.base import Confirmation
 from app.web.page import page
 from app.web.stored import look
-from app.web.transaction import arrived, attempt
+from app.web.transaction import arrived, attempt, say_faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,23 +55,13 @@ def own_days(way: Way, **more: Any) -> ResponseReturnValue:
 
 def withdraw_own(way: Way, day: str) -> ResponseReturnValue:
     """Take an entry back: it is a draft again, and nobody else sees it from now on."""
-    entry, form = _own(way.who, day), Confirmation()
-    if form.validate_on_submit():
-        with attempt(form):
-            actions.withdraw(entry, by=way.by, at=arrived())
-            flash(_("The entry is withdrawn: only you see it now."), "good")
-    _say_faults(form)
+    _pressed(way, day, actions.withdraw, _("The entry is withdrawn: only you see it now."))
     return redirect(way.to("diary_day", day=day))
 
 
 def delete_own(way: Way, day: str) -> ResponseReturnValue:
     """Throw an entry away with its pictures."""
-    entry, form = _own(way.who, day), Confirmation()
-    if form.validate_on_submit():
-        with attempt(form):
-            actions.throw_away(entry, by=way.by, at=arrived())
-            flash(_("The entry and its pictures are deleted."), "good")
-    _say_faults(form)
+    _pressed(way, day, actions.throw_away, _("The entry and its pictures are deleted."))
     return redirect(way.to("diary"))
 
 
@@ -102,12 +92,10 @@ def given_back(told: bool) -> tuple[str, str]:
     ), "warn"
 
 
-def _say_faults(form: Confirmation) -> None:
-    if "csrf_token" in form.errors:
-        flash(_("This page was open for very long. Please press the button once more."), "bad")
-    for message in form.form_errors:
-        flash(message, "bad")
-
-
-def _own(who: Participant, day: str) -> DiaryEntry:
-    return queries.entry_of(who, day_of(who, day)) or abort(404)
+def _pressed(way: Way, day: str, deed: Callable[..., object], said: str) -> None:
+    entry, form = queries.entry_of(way.who, day_of(way.who, day)) or abort(404), Confirmation()
+    if form.validate_on_submit():
+        with attempt(form):
+            deed(entry, by=way.by, at=arrived())
+            flash(said, "good")
+    say_faults(form)

@@ -5,12 +5,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, flash, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from app.kit import clock
 from app.kit.db import database, session
+from app.kit.i18n import _
 from app.kit.refusal import Refusal
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -37,7 +38,7 @@ def receive() -> None:
     if request.mimetype != "multipart/form-data":
         request.max_content_length = request.max_form_memory_size  # no file in it: held in memory
     try:
-        _ = request.form  # reads the body; one that is too large is refused here
+        _read = request.form  # reads the body; one that is too large is refused here
     finally:
         g.arrived = clock.now()
         begin()
@@ -104,3 +105,11 @@ def show(form: FlaskForm, refusal: Refusal) -> None:
         form.form_errors.append(refusal.message)
     else:
         target.errors = [*target.errors, refusal.message]
+
+
+def say_faults(form: FlaskForm) -> None:
+    """Say on the next page what stood in the way of a button that was pressed."""
+    if "csrf_token" in form.errors:
+        flash(_("This page was open for very long. Please press the button once more."), "bad")
+    for message in form.form_errors:
+        flash(message, "bad")

@@ -205,6 +205,8 @@ def test_a_contact_who_has_nobody_else_says_so_and_may_change_their_mind(office:
     listed = planned(office)
     stranger = office.another()
     named(stranger)
+    old = stranger.client.post(f"{link()}/complete", data={"csrf_token": "old"}, follow_redirects=True)
+    assert "Please press the button once more." in old.text and "Nobody else comes" in old.text
     page = stranger.get(link() + "?language=en").press("Nobody else comes")
     assert "You have said that nobody else comes." in page.response.text and "Name a guest" in page.text
     told = office.get(listed.path)

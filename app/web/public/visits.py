@@ -3,6 +3,7 @@
 How the link is opened: opening.py.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from flask import abort, flash, redirect, url_for
@@ -29,7 +30,7 @@ from app.web.public.bare import BARE
 from app.web.public.blueprint import public_pages
 from app.web.public.opening import Opening, too_many
 from app.web.security import csrf
-from app.web.transaction import attempt
+from app.web.transaction import attempt, say_faults
 
 by_link = Opening("visit", visits.list_with, lambda guests: guests.contact.language, nominating.missing_limit)
 
@@ -72,14 +73,8 @@ def change_guest(guests: GuestList, token: str, at: datetime, nominee_id: int) -
 @by_link
 def withdraw_guest(guests: GuestList, token: str, at: datetime, nominee_id: int) -> ResponseReturnValue:
     """Take a guest back."""
-    one, form = _nominee(guests, nominee_id), Confirmation()
-    if form.validate_on_submit():
-        with attempt(form):
-            actions.withdraw_nominee(one, at=at)
-            flash(_("Taken back."), "good")
-    for message in form.form_errors:
-        flash(message, "bad")
-    return redirect(url_for("public.visit", token=token))
+    one = _nominee(guests, nominee_id)
+    return _pressed(token, lambda: actions.withdraw_nominee(one, at=at), _("Taken back."))
 
 
 @public_pages.post("/visits/<token>/complete")
@@ -88,13 +83,16 @@ def withdraw_guest(guests: GuestList, token: str, at: datetime, nominee_id: int)
 @by_link
 def complete_guests(guests: GuestList, token: str, at: datetime) -> ResponseReturnValue:
     """Say that nobody else comes."""
+    return _pressed(token, lambda: actions.say_complete(guests, at=at), _("Noted. Thank you."))
+
+
+def _pressed(token: str, deed: Callable[[], object], said: str) -> ResponseReturnValue:
     form = Confirmation()
     if form.validate_on_submit():
         with attempt(form):
-            actions.say_complete(guests, at=at)
-            flash(_("Noted. Thank you."), "good")
-    for message in form.form_errors:
-        flash(message, "bad")
+            deed()
+            flash(said, "good")
+    say_faults(form)
     return redirect(url_for("public.visit", token=token))
 
 
